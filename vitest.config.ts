@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumArgs, chromiumPath } from './scripts/chromium.ts';
+import { alias, isolationHeaders } from './vite.config.ts';
+
+const executablePath = chromiumPath();
+
+/** Two projects: pure code in Node, and what needs workers, WASM streaming or WebGPU in a real browser. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts', 'node_modules/**'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias },
+        worker: { format: 'es' },
+        server: { headers: isolationHeaders },
+        optimizeDeps: {
+          exclude: [
+            '@jsquash/avif',
+            '@jsquash/jpeg',
+            '@jsquash/jxl',
+            '@jsquash/oxipng',
+            '@jsquash/png',
+            '@jsquash/qoi',
+            '@jsquash/webp',
+          ],
+        },
+        test: {
+          name: 'browser',
+          include: ['src/**/*.browser.test.ts'],
+          testTimeout: 120_000,
+          fileParallelism: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                args: chromiumArgs,
+                ...(executablePath && existsSync(executablePath) ? { executablePath } : {}),
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
