@@ -14,6 +14,17 @@ export const isolationHeaders = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
+/** Their glue finds its .wasm by import.meta.url, which pre-bundling would break. */
+export const emscriptenPackages = [
+  '@jsquash/avif',
+  '@jsquash/jpeg',
+  '@jsquash/jxl',
+  '@jsquash/oxipng',
+  '@jsquash/png',
+  '@jsquash/qoi',
+  '@jsquash/webp',
+];
+
 export default defineConfig({
   // Relative URLs: the build must work from any sub-path of any static host.
   base: './',
@@ -23,16 +34,5 @@ export default defineConfig({
   build: { target: 'es2022', chunkSizeWarningLimit: 1200 },
   server: { headers: isolationHeaders },
   preview: { headers: isolationHeaders },
-  // Emscripten glue finds its .wasm by import.meta.url, which pre-bundling would break.
-  optimizeDeps: {
-    exclude: [
-      '@jsquash/avif',
-      '@jsquash/jpeg',
-      '@jsquash/jxl',
-      '@jsquash/oxipng',
-      '@jsquash/png',
-      '@jsquash/qoi',
-      '@jsquash/webp',
-    ],
-  },
+  optimizeDeps: { exclude: emscriptenPackages },
 });

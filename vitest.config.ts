@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { chromiumArgs, chromiumPath } from './scripts/chromium.ts';
-import { alias, isolationHeaders } from './vite.config.ts';
-
-const executablePath = chromiumPath();
+import { launchOptions } from './scripts/chromium.mjs';
+import { alias, emscriptenPackages, isolationHeaders } from './vite.config.ts';
 
 /** Two projects: pure code in Node, and what needs workers, WASM streaming or WebGPU in a real browser. */
 export default defineConfig({
@@ -25,15 +22,7 @@ export default defineConfig({
         worker: { format: 'es' },
         server: { headers: isolationHeaders },
         optimizeDeps: {
-          exclude: [
-            '@jsquash/avif',
-            '@jsquash/jpeg',
-            '@jsquash/jxl',
-            '@jsquash/oxipng',
-            '@jsquash/png',
-            '@jsquash/qoi',
-            '@jsquash/webp',
-          ],
+          exclude: emscriptenPackages,
         },
         test: {
           name: 'browser',
@@ -44,12 +33,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({
-              launchOptions: {
-                args: chromiumArgs,
-                ...(executablePath && existsSync(executablePath) ? { executablePath } : {}),
-              },
-            }),
+            provider: playwright({ launchOptions: launchOptions() }),
             instances: [{ browser: 'chromium' }],
           },
         },

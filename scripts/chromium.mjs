@@ -1,3 +1,4 @@
+// @ts-check
 import { existsSync } from 'node:fs';
 
 /** Flags for every headless run: WebGPU on the software adapter, and no chatter to the network. */
@@ -20,7 +21,16 @@ const candidates = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** A Chromium already on the machine, or undefined: then Playwright's own is used. `CHROMIUM_PATH` wins. */
-export function chromiumPath(): string | undefined {
+/**
+ * A Chromium already on the machine, or undefined: then Playwright's own is used. `CHROMIUM_PATH` wins.
+ * @returns {string | undefined}
+ */
+export function chromiumPath() {
   return process.env.CHROMIUM_PATH ?? candidates.find((path) => existsSync(path));
+}
+
+/** Launch options for Playwright, here and in every script. */
+export function launchOptions() {
+  const executablePath = chromiumPath();
+  return { args: chromiumArgs, ...(executablePath ? { executablePath } : {}) };
 }
