@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import pkg from './package.json' with { type: 'json' };
+import { buildFiles } from './scripts/build-files.mjs';
 
 export const alias = {
   '@': fileURLToPath(new URL('./src', import.meta.url)),
@@ -28,7 +30,8 @@ export const emscriptenPackages = [
 export default defineConfig({
   // Relative URLs: the build must work from any sub-path of any static host.
   base: './',
-  plugins: [react()],
+  plugins: [react(), buildFiles()],
+  define: { __APP_VERSION__: JSON.stringify(pkg.version) },
   resolve: { alias },
   worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 1200 },
