@@ -62,6 +62,11 @@ export function chainSeries(series: Series, meta: MethodMeta, metas: readonly Me
   return { ...series, stages, sweep: defaultSweep(meta, stages.length - 1) };
 }
 
+/** Stages with a key for lists: a chain may hold one method twice, so its place is part of its name. */
+export function keyedStages(stages: readonly Stage[]): { key: string; index: number; stage: Stage }[] {
+  return stages.map((stage, index) => ({ key: `${index}:${stage.method}`, index, stage }));
+}
+
 /** Number of operating points on one source. */
 export function pointCount(series: Series): number {
   return series.sweep.reduce((count, { values }) => count * values.length, 1);

@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { useState } from 'react';
 import type { MethodMeta } from '@/core/method';
 import type { Series, Stage } from '@/core/study';
-import { pointCount, rateKnobOf, seriesLabel } from '@/study/series';
+import { keyedStages, pointCount, rateKnobOf, seriesLabel } from '@/study/series';
 import { Swatch } from '../common/Swatch';
 import styles from './methods.module.css';
 import { StageForm } from './StageForm';
@@ -50,14 +50,13 @@ export function SeriesCard({ series, metas, actions }: Props) {
       </div>
       {open && (
         <div className={styles.body}>
-          {series.stages.map((stage, index) => {
+          {keyedStages(series.stages).map(({ key, index, stage }) => {
             const meta = metaOf(stage);
-            if (!meta) return <p key={stage.method}>Unknown method "{stage.method}".</p>;
+            if (!meta) return <p key={key}>Unknown method "{stage.method}".</p>;
             const axes = series.sweep.filter((axis) => axis.stage === index);
             const knob = rateKnobOf(meta);
             return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: stages have no identity but their place
-              <section key={index} aria-label={`${meta.name} knobs`}>
+              <section key={key} aria-label={`${meta.name} knobs`}>
                 {series.stages.length > 1 && (
                   <h4 className={styles.stageName}>{`${index + 1}. ${meta.name}`}</h4>
                 )}
