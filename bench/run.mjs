@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+/** Runs a benchmark: `node bench/run.mjs entropy` runs bench/entropy.ts, which exports `run(): Promise<void>`. */
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const names = readdirSync(here)
+  .filter((file) => file.endsWith('.ts') && file !== 'measure.ts')
+  .map((file) => file.slice(0, -3));
+const name = process.argv[2];
+if (!names.includes(name)) {
+  console.error(`usage: node bench/run.mjs ${names.join(' | ')}`);
+  process.exit(1);
+}
+const folder = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const { module } = await runnerImport(`${here}${name}.ts`, {
+  configFile: false,
+  logLevel: 'error',
+  resolve: { alias: { '@': folder('src'), '@shaders': folder('shaders') } },
+});
+await module.run();
