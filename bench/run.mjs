@@ -2,7 +2,7 @@
 /** Runs a benchmark: `node bench/run.mjs entropy` runs bench/entropy.ts, which exports `run(): Promise<void>`. */
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { runnerImport } from 'vite';
+import { build } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const names = readdirSync(here)
@@ -13,10 +13,15 @@ if (!names.includes(name)) {
   console.error(`usage: node bench/run.mjs ${names.join(' | ')}`);
   process.exit(1);
 }
+
+// Bundled, as the page is: a development server's modules reach imports through getters, which costs hot loops half.
 const folder = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-const { module } = await runnerImport(`${here}${name}.ts`, {
+const { output } = await build({
   configFile: false,
   logLevel: 'error',
   resolve: { alias: { '@': folder('src'), '@shaders': folder('shaders') } },
+  ssr: { noExternal: true },
+  build: { ssr: `${here}${name}.ts`, write: false, rolldownOptions: { output: { codeSplitting: false } } },
 });
-await module.run();
+const { run } = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+await run();

@@ -23,9 +23,9 @@ export interface IntervalDecoder {
 /** The low `count` bits of `value` (0 … 32), each as likely 0 as 1. */
 export function encodeBits(encoder: IntervalEncoder, value: number, count: number): void {
   if (count > 16) {
-    encoder.encode((value >>> 16) & (2 ** (count - 16) - 1), 1, count - 16);
+    encoder.encode((value >>> 16) & ((1 << (count - 16)) - 1), 1, count - 16);
     encoder.encode(value & 0xffff, 1, 16);
-  } else if (count > 0) encoder.encode(value & (2 ** count - 1), 1, count);
+  } else if (count > 0) encoder.encode(value & ((1 << count) - 1), 1, count);
 }
 
 export function decodeBits(decoder: IntervalDecoder, count: number): number {

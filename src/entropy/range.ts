@@ -47,8 +47,8 @@ export class RangeEncoder implements IntervalEncoder {
 }
 
 export class RangeDecoder implements IntervalDecoder {
-  private code = 0;
-  private range = TOP - 1;
+  /** Where the bytes lie above the encoder's `low`, and its `range`: a typed array keeps all 32 bits unboxed. */
+  private readonly state = Uint32Array.of(0, TOP - 1);
   private at = 0;
 
   constructor(private readonly bytes: Uint8Array) {
@@ -56,31 +56,30 @@ export class RangeDecoder implements IntervalDecoder {
   }
 
   peek(bits: number): number {
+    const step = this.state[1]! >>> bits;
     // What the steps do not cover at the top is never written; damaged bytes may still point there.
-    return Math.min(2 ** bits - 1, Math.floor(this.code / (this.range >>> bits)));
+    return Math.min((1 << bits) - 1, (this.state[0]! / step) >>> 0);
   }
 
   advance(start: number, size: number, bits: number): void {
-    const step = this.range >>> bits;
-    this.code -= step * start;
-    this.range = step * size;
-    if (this.code >= this.range) throw damaged();
-    while (this.range < BOTTOM) {
-      this.range *= 256;
-      this.shift();
-    }
+    const step = this.state[1]! >>> bits;
+    this.state[0]! -= Math.imul(step, start);
+    let range = Math.imul(step, size) >>> 0;
+    if (this.state[0]! >= range) throw damaged();
+    for (; range < BOTTOM; range = (range << 8) >>> 0) this.shift();
+    this.state[1] = range;
   }
 
   /** The encoder ends by writing the lower end of its interval, so the decoder must stand on it. */
   end(): void {
-    if (this.at !== this.bytes.length || this.code !== 0) throw damaged();
+    if (this.at !== this.bytes.length || this.state[0] !== 0) throw damaged();
   }
 
   private shift(): void {
     if (this.at >= this.bytes.length) {
       throw new CodecError('The coded data ends too early: the file is cut short or damaged.');
     }
-    this.code = this.code * 256 + this.bytes[this.at++]!;
+    this.state[0] = (this.state[0]! << 8) | this.bytes[this.at++]!;
   }
 }
 

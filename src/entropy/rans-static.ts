@@ -68,36 +68,21 @@ export function decodeStatic(
   if (bytes.length < 4 * LANES || bytes.length % 2 !== 0) throw tooShort();
   const words = new Uint16Array((bytes.length - 4 * LANES) / 2);
   for (let w = 0, b = 4 * LANES; w < words.length; w++, b += 2) words[w] = bytes[b]! | (bytes[b + 1]! << 8);
+  const states = Uint32Array.from({ length: LANES }, (_, lane) => readState(bytes, 4 * lane));
   const out = new Uint16Array(count);
   const mask = (1 << bits) - 1;
-  let a = readState(bytes, 0);
-  let b = readState(bytes, 4);
-  let c = readState(bytes, 8);
-  let d = readState(bytes, 12);
   let at = 0;
   // Past the end words read as 0; the position is checked once, after the loop.
-  for (let i = 0; i < count; i += LANES) {
-    const stepA = steps[a & mask]!;
-    const stepB = steps[b & mask]!;
-    const stepC = steps[c & mask]!;
-    const stepD = steps[d & mask]!;
-    out[i] = symbols[a & mask]!;
-    a = (Math.imul((stepA >>> 16) + 1, a >>> bits) + (stepA & 0xffff)) >>> 0;
-    if (a < RANS_LOW) a = ((a << 16) | words[at++]!) >>> 0;
-    if (i + 1 >= count) break;
-    out[i + 1] = symbols[b & mask]!;
-    b = (Math.imul((stepB >>> 16) + 1, b >>> bits) + (stepB & 0xffff)) >>> 0;
-    if (b < RANS_LOW) b = ((b << 16) | words[at++]!) >>> 0;
-    if (i + 2 >= count) break;
-    out[i + 2] = symbols[c & mask]!;
-    c = (Math.imul((stepC >>> 16) + 1, c >>> bits) + (stepC & 0xffff)) >>> 0;
-    if (c < RANS_LOW) c = ((c << 16) | words[at++]!) >>> 0;
-    if (i + 3 >= count) break;
-    out[i + 3] = symbols[d & mask]!;
-    d = (Math.imul((stepD >>> 16) + 1, d >>> bits) + (stepD & 0xffff)) >>> 0;
-    if (d < RANS_LOW) d = ((d << 16) | words[at++]!) >>> 0;
+  for (let i = 0; i < count; i++) {
+    let x = states[i % LANES]!;
+    const slot = x & mask;
+    const step = steps[slot]!;
+    out[i] = symbols[slot]!;
+    x = (Math.imul((step >>> 16) + 1, x >>> bits) + (step & 0xffff)) >>> 0;
+    if (x < RANS_LOW) x = ((x << 16) | words[at++]!) >>> 0;
+    states[i % LANES] = x;
   }
   if (at > words.length) throw tooShort();
-  if (at < words.length || [a, b, c, d].some((x) => x !== RANS_LOW)) throw leftOver();
+  if (at < words.length || states.some((x) => x !== RANS_LOW)) throw leftOver();
   return out;
 }
