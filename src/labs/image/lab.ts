@@ -1,0 +1,51 @@
+import type { SourceInfo } from '@/core/study';
+import { imageMethods } from '@/methods/image/registry';
+import { imageMetrics } from '@/metrics/image/metas';
+import type { LabDefinition } from '@/study/lab';
+import samples from '../../../public/samples/index.json';
+
+/** Bytes of a codec's own working set per pixel, measured as growth of the WASM heap (bench/memory); the rest get 24. */
+const bytesPerPixel: Readonly<Record<string, number>> = {
+  avif: 40,
+  'avif-lossless': 40,
+  jxl: 64,
+  'jxl-lossless': 64,
+  jp2: 40,
+  'jp2-lossless': 40,
+};
+
+export const imageLab: LabDefinition = {
+  id: 'image',
+  name: 'Image',
+  noun: ['image', 'images'],
+  methods: imageMethods,
+  metrics: imageMetrics,
+  rateUnit: 'bpp',
+  rateName: 'Rate',
+  defaultMethods: ['jpeg', 'webp', 'avif', 'jxl', 'blockdct'],
+  defaultMetric: 'ms-ssim-rgb-db',
+  defaultMetrics: imageMetrics.map(({ id }) => id),
+  accept: 'image/*,.jxl,.jp2,.j2k,.qoi,.ppm,.pgm,.pnm,.tif,.tiff,.avif,.heic',
+  samples: samples.map((sample) => ({
+    ...sample,
+    file: `./samples/${sample.file}`,
+    thumb: `./samples/${sample.thumb}`,
+  })),
+  spawnCoder: () =>
+    new Worker(new URL('../../../workers/image-coder.ts', import.meta.url), {
+      type: 'module',
+      name: 'image-coder',
+    }),
+  spawnDecoder: () =>
+    new Worker(new URL('../../../workers/image-decoder.ts', import.meta.url), {
+      type: 'module',
+      name: 'image-decoder',
+    }),
+  estimateBytes,
+};
+
+/** Source and reconstruction at 4 bytes a pixel, metrics' float planes, and the heaviest codec's heap, twice over (two workers). */
+function estimateBytes({ units }: SourceInfo, methods: readonly string[]): number {
+  const codec = Math.max(0, ...methods.map((id) => bytesPerPixel[id] ?? 24));
+  return 32 * 2 ** 20 + units * (methods.length === 0 ? 4 : 8 + 24 + codec);
+}
