@@ -1,0 +1,3 @@
+export { createCoder } from './coder';
+export { createDecoder } from './decoder';
+export type * from './protocol';
