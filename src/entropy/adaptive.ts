@@ -1,3 +1,4 @@
+import { buildCdf } from './cdf';
 import type { IntervalDecoder, IntervalEncoder } from './interval';
 
 /**
@@ -6,28 +7,31 @@ import type { IntervalDecoder, IntervalEncoder } from './interval';
  */
 const HALF = 1 << 15;
 const BITS = 16;
-const FAST = 5;
-const SLOW = 7;
+const FAST = 6;
+const SLOW = 8;
 
 /**
- * After k symbols the next weighs about 1 / (k + 3) until the window of the rate is full: a new model learns quickly,
+ * After k symbols the next weighs about 1 / (k + 8) until the window of the rate is full: a new model learns quickly,
  * and starts to forget only later.
  */
-const rateAfter = (seen: number, rate: number): number => Math.min(rate, 31 - Math.clz32(seen + 3));
+const rateAfter = (seen: number, rate: number): number => Math.min(rate, 31 - Math.clz32(seen + 8));
 const SETTLED = 2 ** SLOW;
 
 /**
  * Adaptive model of symbols 0 … n−1. CDFs move towards that of the symbol seen (Giesen 2015: "mixing" adaptive CDFs);
  * every symbol always keeps a width of two or more. Cost grows with n: made for alphabets up to some dozens.
+ * Starts from the distribution `weights`, uniform unless told otherwise.
  */
 export class AdaptiveModel {
   private readonly fast: Uint16Array;
   private readonly slow: Uint16Array;
   private seen = 0;
 
-  constructor(readonly symbols: number) {
-    if (symbols < 1 || symbols > 1024) throw new RangeError('an adaptive model has 1 … 1024 symbols');
-    this.fast = Uint16Array.from({ length: symbols + 1 }, (_, i) => Math.floor((HALF * i) / symbols));
+  constructor(
+    readonly symbols: number,
+    weights: ArrayLike<number> = new Uint8Array(symbols),
+  ) {
+    this.fast = Uint16Array.from(buildCdf(weights, BITS - 1));
     this.slow = this.fast.slice();
   }
 

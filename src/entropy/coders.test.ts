@@ -7,7 +7,7 @@ import {
   decodeHybrid,
   encodeExpGolomb,
   encodeHybrid,
-  hybridTokens,
+  hybridModel,
   unzigzag,
   zigzag,
 } from './integers';
@@ -135,16 +135,15 @@ describe.each(coders)('%s', (_, encoder, decoder) => {
     const value = fc.oneof(fc.nat(20), fc.nat(2 ** 31 - 1));
     fc.assert(
       fc.property(fc.array(value, { maxLength: 100 }), fc.integer({ min: 0, max: 8 }), (values, k) => {
-        const tokens = hybridTokens(2 ** 31 - 1);
         const to = encoder();
-        const model = new AdaptiveModel(tokens);
+        const model = hybridModel(2 ** 31 - 1);
         for (const v of values) {
           encodeExpGolomb(to, v, k);
           encodeHybrid(to, model, v);
           encodeBits(to, v, 32);
         }
         const from = decoder(to.finish());
-        const again = new AdaptiveModel(tokens);
+        const again = hybridModel(2 ** 31 - 1);
         for (const v of values) {
           expect(decodeExpGolomb(from, k)).toBe(v);
           expect(decodeHybrid(from, again)).toBe(v);

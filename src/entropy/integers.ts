@@ -1,5 +1,5 @@
 import { CodecError } from '@/core/method';
-import type { AdaptiveModel } from './adaptive';
+import { AdaptiveModel } from './adaptive';
 import { decodeBits, encodeBits, type IntervalDecoder, type IntervalEncoder } from './interval';
 
 /** Integers of any size for coders of small alphabets. */
@@ -34,10 +34,16 @@ export function decodeExpGolomb(decoder: IntervalDecoder, k = 0): number {
  */
 const DIRECT = 8;
 const DIRECT_BITS = 3;
+/** Each token is first taken to be this much rarer than the one before; measured on the levels of photographs. */
+const FALL = 0.7;
 
-/** Tokens of values up to `largest` (at most 2³¹ − 1): the size of the model to give to {@link encodeHybrid}. */
-export function hybridTokens(largest: number): number {
-  return tokenOf(largest) + 1;
+/** Model of the tokens of values up to `largest` (at most 2³¹ − 1). It starts out expecting small values. */
+export function hybridModel(largest: number): AdaptiveModel {
+  const tokens = tokenOf(largest) + 1;
+  return new AdaptiveModel(
+    tokens,
+    Array.from({ length: tokens }, (_, token) => FALL ** token),
+  );
 }
 
 function tokenOf(value: number): number {
