@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 /** Runs a benchmark: `node bench/run.mjs entropy` runs bench/entropy.ts, which exports `run(): Promise<void>`. */
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -23,5 +25,12 @@ const { output } = await build({
   ssr: { noExternal: true },
   build: { ssr: `${here}${name}.ts`, write: false, rolldownOptions: { output: { codeSplitting: false } } },
 });
-const { run } = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
-await run();
+const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
+try {
+  const bundle = join(scratch, `${name}.mjs`);
+  writeFileSync(bundle, output[0].code);
+  const { run } = await import(pathToFileURL(bundle).href);
+  await run();
+} finally {
+  rmSync(scratch, { recursive: true });
+}
