@@ -37,3 +37,10 @@ export function parseJson(words: string, what: string): unknown {
     throw new ImportError(`${what} is not JSON.`);
   }
 }
+
+/** Distinct sentences, and the number of those beyond `most`: a broken file should not fill the screen. */
+export function fewSentences(sentences: readonly string[], most = 20): string[] {
+  const distinct = [...new Set(sentences)];
+  if (distinct.length <= most) return distinct;
+  return [...distinct.slice(0, most), `And ${distinct.length - most} more of this kind.`];
+}

@@ -22,22 +22,36 @@ export const limits = {
   measurements: 200_000,
 } as const;
 
-export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.id));
+/** Ids become keys of objects, where these would reach a prototype. */
+const reserved = ['__proto__', 'prototype', 'constructor'];
+
+export const id = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(limits.id),
+  v.check((name) => !reserved.includes(name), 'a reserved name'),
+);
 export const text = v.pipe(v.string(), v.maxLength(limits.text));
 export const finite = v.pipe(v.number(), v.finite());
 export const positive = v.pipe(finite, v.gtValue(0));
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const size = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 export const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const duration = v.pipe(finite, v.minValue(0));
+/** Milliseconds. */
+export const duration = v.pipe(finite, v.minValue(0));
 
 /** Of a file's content: 64 hexadecimal digits. */
 export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'not a SHA-256 in hexadecimal digits'));
 
 export const backend: Schema<Backend> = v.picklist(['wasm', 'webgpu', 'browser']);
 
+/** A list that is not longer than `most`, which is asked before any item is looked at. */
 export function listOf<T>(item: Schema<T>, most: number): Schema<T[]> {
-  return v.pipe(v.array(v.unknown()), v.maxLength(most), v.array(item));
+  return v.pipe(
+    v.custom<unknown[]>(Array.isArray, 'not a list'),
+    v.check((input) => input.length <= most, `more than ${most} entries`),
+    v.array(item),
+  );
 }
 
 /** A record with few enough keys. Keys that could reach a prototype are dropped. */
