@@ -99,6 +99,11 @@ export function seriesLabel(series: Series, metas: readonly MethodMeta[]): strin
     .join(' → ');
 }
 
+/** "JPEG → AVIF": the methods of a chain without their knobs. */
+export function chainLabel(stages: readonly Stage[], metas: readonly MethodMeta[]): string {
+  return stages.map(({ method }) => metas.find(({ id }) => id === method)?.name ?? method).join(' → ');
+}
+
 /** "q 50 · speed 8": the swept knobs of a point first, then what differs from the defaults. */
 export function pointLabel(series: Series, stages: readonly Stage[], metas: readonly MethodMeta[]): string {
   const swept = series.sweep.map(({ stage, knob }) => {
