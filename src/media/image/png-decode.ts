@@ -136,9 +136,13 @@ function unfilter(row: Uint8Array, above: Uint8Array, step: number): void {
   }
 }
 
+type RowWriter = (row: Uint8Array, place: Row) => void;
+
 /** Writes the pixels of an unfiltered row into `out`, by colour type. */
-function rowWriter(header: PngHeader, out: Uint8ClampedArray): (row: Uint8Array, place: Row) => void {
+function rowWriter(header: PngHeader, out: Uint8ClampedArray): RowWriter {
   const { colourType, bitDepth, width, palette, transparency } = header;
+  const plain = bitDepth === 8 && (colourType === 6 || (colourType === 2 && !transparency));
+  if (plain) return plainRowWriter(width, colourType === 6, out);
   const channels = CHANNELS[colourType];
   const sample = sampleReader(bitDepth);
   const scale = 255 / (2 ** bitDepth - 1);
@@ -169,6 +173,20 @@ function rowWriter(header: PngHeader, out: Uint8ClampedArray): (row: Uint8Array,
       out[to + 2] = rgb ? to8(blue) : out[to]!;
       if (colourType >= 4) out[to + 3] = to8(sample(row, at + channels - 1));
       else out[to + 3] = key && first === key[0] && green === key[1] && blue === key[2] ? 0 : 255;
+    }
+  };
+}
+
+/** The common kinds, 8-bit RGB and RGBA, without a call per sample. */
+function plainRowWriter(width: number, alpha: boolean, out: Uint8ClampedArray): RowWriter {
+  const channels = alpha ? 4 : 3;
+  return (row, { y, x0, dx, width: columns }) => {
+    let to = 4 * (y * width + x0);
+    for (let from = 1; from < 1 + columns * channels; from += channels, to += 4 * dx) {
+      out[to] = row[from]!;
+      out[to + 1] = row[from + 1]!;
+      out[to + 2] = row[from + 2]!;
+      out[to + 3] = alpha ? row[from + 3]! : 255;
     }
   };
 }

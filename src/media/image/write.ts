@@ -35,13 +35,24 @@ function chunk(kind: string, payload: Uint8Array): Uint8Array<ArrayBuffer> {
   return out;
 }
 
+/** Handing over single rows costs more than deflating them. */
+const BATCH_BYTES = 1 << 20;
+
 async function deflate(rows: Iterable<Uint8Array<ArrayBuffer>>): Promise<Uint8Array> {
   const iterator = rows[Symbol.iterator]();
   const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
     pull(controller) {
-      const { done, value } = iterator.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
+      const batch: Uint8Array[] = [];
+      for (let size = 0; size < BATCH_BYTES; ) {
+        const { done, value } = iterator.next();
+        if (done) {
+          if (size > 0) controller.enqueue(concat(batch));
+          return controller.close();
+        }
+        batch.push(value);
+        size += value.length;
+      }
+      controller.enqueue(concat(batch));
     },
   });
   const parts: Uint8Array[] = [];
@@ -57,55 +68,73 @@ function* filteredRows(
   height: number,
   channels: 3 | 4,
 ): Generator<Uint8Array<ArrayBuffer>> {
-  const length = width * channels;
+  // A pixel of zeros stands to the left of each row, so that no filter needs a case for the edge.
+  const length = channels + width * channels;
   let above = new Uint8Array(length);
   let row = new Uint8Array(length);
+  const tries = FILTERS.map(() => new Uint8Array(1 + width * channels));
   for (let y = 0; y < height; y++) {
-    for (let x = 0, from = 4 * y * width, to = 0; x < width; x++, from += 4) {
-      for (let c = 0; c < channels; c++) row[to++] = data[from + c]!;
+    let to = channels;
+    for (let from = 4 * y * width; from < 4 * (y + 1) * width; from += 4) {
+      row[to++] = data[from]!;
+      row[to++] = data[from + 1]!;
+      row[to++] = data[from + 2]!;
+      if (channels === 4) row[to++] = data[from + 3]!;
     }
-    yield bestFiltered(row, above, channels);
+    yield bestFiltered(row, above, channels, tries).slice();
     [row, above] = [above, row];
   }
 }
 
-/** Tries all five filters and keeps the one whose bytes, taken as signed, have the least sum of magnitudes. */
-function bestFiltered(row: Uint8Array, above: Uint8Array, step: number): Uint8Array<ArrayBuffer> {
-  let best: Uint8Array<ArrayBuffer> | undefined;
-  let bestSum = Number.POSITIVE_INFINITY;
-  for (let filter = 0; filter < 5; filter++) {
-    const out = new Uint8Array(row.length + 1);
-    out[0] = filter;
-    let sum = 0;
-    for (let i = 0; i < row.length && sum < bestSum; i++) {
-      const a = i >= step ? row[i - step]! : 0;
-      const b = above[i]!;
-      const c = i >= step ? above[i - step]! : 0;
-      const value = (row[i]! - predict(filter, a, b, c)) & 255;
-      out[i + 1] = value;
-      sum += value < 128 ? value : 256 - value;
-    }
-    if (sum < bestSum) [best, bestSum] = [out, sum];
-  }
-  return best!;
-}
+type Filter = (row: Uint8Array, above: Uint8Array, step: number, out: Uint8Array) => void;
 
-/** The standard's five predictors from the bytes to the left, above, and above left. */
-function predict(filter: number, a: number, b: number, c: number): number {
-  switch (filter) {
-    case 1:
-      return a;
-    case 2:
-      return b;
-    case 3:
-      return (a + b) >> 1;
-    case 4: {
+/** The standard's filters 0 to 4: what is left of each byte after its prediction. One loop each, for speed. */
+const FILTERS: readonly Filter[] = [
+  (row, _above, step, out) => out.set(row.subarray(step), 1),
+  (row, _above, step, out) => {
+    for (let i = step, o = 1; i < row.length; i++, o++) out[o] = row[i]! - row[i - step]!;
+  },
+  (row, above, step, out) => {
+    for (let i = step, o = 1; i < row.length; i++, o++) out[o] = row[i]! - above[i]!;
+  },
+  (row, above, step, out) => {
+    for (let i = step, o = 1; i < row.length; i++, o++)
+      out[o] = row[i]! - ((row[i - step]! + above[i]!) >> 1);
+  },
+  (row, above, step, out) => {
+    for (let i = step, o = 1; i < row.length; i++, o++) {
+      const a = row[i - step]!;
+      const b = above[i]!;
+      const c = above[i - step]!;
       const pa = Math.abs(b - c);
       const pb = Math.abs(a - c);
       const pc = Math.abs(a + b - c - c);
-      return pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
+      out[o] = row[i]! - (pa <= pb && pa <= pc ? a : pb <= pc ? b : c);
     }
-    default:
-      return 0;
-  }
+  },
+];
+
+/** Tries all filters and keeps the one whose bytes, taken as signed, have the least sum of magnitudes. */
+function bestFiltered(
+  row: Uint8Array,
+  above: Uint8Array,
+  step: number,
+  tries: readonly Uint8Array<ArrayBuffer>[],
+): Uint8Array<ArrayBuffer> {
+  let best = 0;
+  let bestSum = Number.POSITIVE_INFINITY;
+  FILTERS.forEach((filter, number) => {
+    const out = tries[number]!;
+    out[0] = number;
+    filter(row, above, step, out);
+    const sum = magnitudes(out);
+    if (sum < bestSum) [best, bestSum] = [number, sum];
+  });
+  return tries[best]!;
+}
+
+function magnitudes(filtered: Uint8Array): number {
+  let sum = 0;
+  for (let i = 1; i < filtered.length; i++) sum += Math.abs((filtered[i]! << 24) >> 24);
+  return sum;
 }
