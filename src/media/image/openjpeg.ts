@@ -17,18 +17,28 @@ interface Decoder {
 }
 
 type Factory = (options: {
-  locateFile: () => string;
   print: () => void;
   printErr: (line: string) => void;
+  instantiateWasm: (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) => object;
 }) => Promise<{ readonly J2KDecoder: new () => Decoder }>;
 
-/** JPEG 2000 (JP2 or bare codestream) to 8-bit RGBA, rounded from the file's depth. Throws on what it cannot decode. */
-export async function decodeJpeg2000(file: Uint8Array): Promise<Decoded> {
+export { wasmUrl };
+
+/** Decodes JPEG 2000 (JP2 or bare codestream) to 8-bit RGBA, rounded from the file's depth; throws on the rest. */
+export function openJpeg(code: WebAssembly.Module): (file: Uint8Array) => Promise<Decoded> {
+  return (file) => decode(file, code);
+}
+
+async function decode(file: Uint8Array, code: WebAssembly.Module): Promise<Decoded> {
   const said: string[] = [];
   const module = await (factory as Factory)({
-    locateFile: () => wasmUrl,
     print: () => undefined,
     printErr: (line) => said.push(line),
+    instantiateWasm(imports, done) {
+      const instance = new WebAssembly.Instance(code, imports);
+      done(instance);
+      return instance.exports;
+    },
   });
   const decoder = new module.J2KDecoder();
   try {

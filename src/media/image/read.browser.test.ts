@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { SourceError } from '@/core/kernel';
 import { canvasIsExact, decodeWithBrowser } from './canvas';
 import { hash, readImage } from './read';
@@ -277,12 +276,14 @@ async function expectImageOrSourceError(data: Uint8Array<ArrayBuffer>, name: str
 describe('around it', () => {
   it('the canvas here is exact', () => expect(canvasIsExact()).toBe(true));
 
-  it('both hashes agree', async () => {
+  it('hashes alike where the origin is trusted and where it is not', async () => {
     const data = new TextEncoder().encode('abc');
     // FIPS 180-2, appendix B.1.
     const known = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
     expect(await hash(data)).toBe(known);
-    expect(Array.from(sha256(data), (b) => b.toString(16).padStart(2, '0')).join('')).toBe(known);
+    vi.stubGlobal('crypto', {});
+    expect(await hash(data)).toBe(known);
+    vi.unstubAllGlobals();
   });
 
   it('a picture written as PNG reads back exactly, alpha and all', async () => {
