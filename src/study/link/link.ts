@@ -10,6 +10,7 @@ export const comfortableLength = 16_000;
 
 /** Characters and inflated bytes that are read at all. */
 const longest = 500_000;
+const usual = 64_000;
 const largest = 4_000_000;
 
 export interface Link {
@@ -88,14 +89,22 @@ export function decodeLink(hash: string, defaultLab: string): DecodedLink {
 
 function unpack(payload: string): Readonly<Record<string, unknown>> | null {
   try {
-    // A fixed output cannot be inflated beyond: a bomb fills it and is refused.
-    const bytes = inflateSync(fromBase64Url(payload), { out: new Uint8Array(largest) });
-    if (bytes.length >= largest) return null;
+    const bytes = inflateWithin(fromBase64Url(payload));
+    if (!bytes) return null;
     const json: unknown = JSON.parse(strFromU8(bytes));
     return isTable(json) ? json : null;
   } catch {
     return null;
   }
+}
+
+/** A fixed output cannot be inflated beyond: a bomb fills it and is refused. Most links fit the small one. */
+function inflateWithin(packed: Uint8Array): Uint8Array | null {
+  for (const most of [usual, largest]) {
+    const bytes = inflateSync(packed, { out: new Uint8Array(most) });
+    if (bytes.length < most) return bytes;
+  }
+  return null;
 }
 
 /** Some programs escape what needs no escaping. */
