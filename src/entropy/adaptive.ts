@@ -1,12 +1,13 @@
-import { buildCdf } from './cdf';
+import { buildCdf, type Cdf } from './cdf';
 import type { IntervalDecoder, IntervalEncoder } from './interval';
 
 /**
  * Two estimates of each probability, one that forgets fast and one that forgets slowly, count half each (the mean of
  * two windows, as in VVC's CABAC). Each is a 15-bit CDF, so their plain sum is a 16-bit one.
  */
-const HALF = 1 << 15;
-const BITS = 16;
+export const PRIOR_BITS = 15;
+const HALF = 1 << PRIOR_BITS;
+const BITS = PRIOR_BITS + 1;
 const FAST = 6;
 const SLOW = 8;
 
@@ -20,7 +21,7 @@ const SETTLED = 2 ** SLOW;
 /**
  * Adaptive model of symbols 0 … n−1. CDFs move towards that of the symbol seen (Giesen 2015: "mixing" adaptive CDFs);
  * every symbol always keeps a width of two or more. Cost grows with n: made for alphabets up to some dozens.
- * Starts from the distribution `weights`, uniform unless told otherwise.
+ * Starts from `prior`, a CDF of {@link PRIOR_BITS}; uniform unless told otherwise.
  */
 export class AdaptiveModel {
   private readonly fast: Uint16Array;
@@ -29,10 +30,10 @@ export class AdaptiveModel {
 
   constructor(
     readonly symbols: number,
-    weights: ArrayLike<number> = new Uint8Array(symbols),
+    prior: Cdf = buildCdf(new Uint8Array(symbols), PRIOR_BITS),
   ) {
-    this.fast = Uint16Array.from(buildCdf(weights, BITS - 1));
-    this.slow = this.fast.slice();
+    this.fast = Uint16Array.from(prior);
+    this.slow = Uint16Array.from(prior);
   }
 
   encode(encoder: IntervalEncoder, symbol: number): void {

@@ -1,5 +1,6 @@
 import { CodecError } from '@/core/method';
-import { AdaptiveModel } from './adaptive';
+import { AdaptiveModel, PRIOR_BITS } from './adaptive';
+import { buildCdf, type Cdf } from './cdf';
 import { decodeBits, encodeBits, type IntervalDecoder, type IntervalEncoder } from './interval';
 
 /** Integers of any size for coders of small alphabets. */
@@ -40,11 +41,17 @@ const FALL = 0.7;
 /** Model of the tokens of values up to `largest` (at most 2³¹ − 1). It starts out expecting small values. */
 export function hybridModel(largest: number): AdaptiveModel {
   const tokens = tokenOf(largest) + 1;
-  return new AdaptiveModel(
-    tokens,
-    Array.from({ length: tokens }, (_, token) => FALL ** token),
-  );
+  let prior = priors.get(tokens);
+  if (!prior) {
+    const weights = Array.from({ length: tokens }, (_, token) => FALL ** token);
+    prior = buildCdf(weights, PRIOR_BITS);
+    priors.set(tokens, prior);
+  }
+  return new AdaptiveModel(tokens, prior);
 }
+
+/** By number of tokens: codecs make models by the hundred. */
+const priors = new Map<number, Cdf>();
 
 function tokenOf(value: number): number {
   if (value < DIRECT) return value;

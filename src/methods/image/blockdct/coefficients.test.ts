@@ -12,7 +12,7 @@ const plane = fc
     const level = fc.oneof(
       { weight: 8, arbitrary: fc.constant(0) },
       { weight: 3, arbitrary: fc.integer({ min: -3, max: 3 }) },
-      { weight: 1, arbitrary: fc.integer({ min: -32767, max: 32767 }) },
+      { weight: 1, arbitrary: fc.integer({ min: -1024, max: 1024 }) },
     );
     const length = 64 * blocksWide * blocksHigh;
     return fc

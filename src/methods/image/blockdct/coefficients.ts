@@ -5,8 +5,8 @@ import type { Coder } from '@/entropy/walk';
 import type { Blocks } from './dct8x8';
 import { scan } from './scan';
 
-/** No transform of 8-bit samples gives larger levels, whatever the steps. */
-const LARGEST = 32767;
+/** Samples within ±128 give coefficients within ±8 × 128, the case of DC; and steps are 1 or more. */
+const LARGEST = 1024;
 
 /** Sizes of the contexts below; measured on photographs, where more classes learn too slowly to pay. */
 const ENDS = 12;
@@ -19,7 +19,7 @@ export class CoefficientModels {
   /** Where in scan order a block ends, by where its neighbours did. */
   readonly end = Array.from({ length: ENDS }, () => new AdaptiveModel(64));
   /** Error of the predicted DC, by how much its neighbours differ. */
-  readonly dc = Array.from({ length: SPREADS }, () => hybridModel(2 * LARGEST + 1));
+  readonly dc = Array.from({ length: SPREADS }, () => hybridModel(zigzag(-2 * LARGEST)));
   /** Magnitude of the last coefficient, less 1, by band. */
   readonly last = Array.from({ length: BANDS }, () => hybridModel(LARGEST));
   /** Magnitude of the others, by band and by the magnitudes around. */

@@ -48,10 +48,16 @@ describe('blockdct', () => {
     expect(psnr(source, await method.decode(bytes, job))).toBeGreaterThan(50);
   });
 
-  it('keeps a flat colour in a handful of bytes', async () => {
+  it.each([
+    [200, 30, 90],
+    [0, 0, 0],
+    [255, 255, 255],
+    [0, 0, 255],
+    [255, 255, 0],
+  ])('keeps the flat colour %i %i %i in a handful of bytes', async (...rgb) => {
     const source = picture(64, 64);
     source.data.forEach((_, i, data) => {
-      data[i] = [200, 30, 90, 255][i % 4]!;
+      data[i] = rgb[i % 4] ?? 255;
     });
     const { bytes } = await method.encode(source, knobs({ quality: 100 }), job);
     expect(bytes.length).toBeLessThan(80);
