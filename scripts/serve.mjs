@@ -23,17 +23,24 @@ const types = {
   '.webmanifest': 'application/manifest+json',
 };
 
+/** Path under `base` at which files from elsewhere are served by number. */
+export const filesPath = '__files__/';
+
 /**
- * Serves `dist` at `base` on `port` (0 = any free one); resolves to the server once it listens.
- * @param {{ port?: number, base?: string }} [options]
+ * Serves `dist` at `base` on `port` (0 = any free one); resolves to the server once it listens. `files` are files
+ * from anywhere on disk, served as `__files__/<index>`.
+ * @param {{ port?: number, base?: string, files?: readonly string[] }} [options]
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export function serveDist({ port = 0, base = '/' } = {}) {
+export function serveDist({ port = 0, base = '/', files = [] } = {}) {
   const folder = join(root, 'dist');
+  /** @param {string} inside */
+  const resolveFile = (inside) =>
+    inside.startsWith(filesPath) ? files[Number(inside.slice(filesPath.length))] : join(folder, inside);
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const inside = path.startsWith(base) ? normalize(path.slice(base.length) || 'index.html') : null;
-    const file = inside === null || inside.startsWith('..') ? null : join(folder, inside);
+    const file = inside === null || inside.startsWith('..') ? null : resolveFile(inside);
     if (!file || !existsSync(file) || !statSync(file).isFile()) {
       response.writeHead(404).end('not found');
       return;

@@ -1,6 +1,6 @@
 // @ts-check
 /** `npm start`: from a fresh clone to the open page. `-- --no-open --port N --host` are understood. */
-import { ensurePackages, root, run } from './setup.mjs';
+import { ensureBuild, ensurePackages, root } from './setup.mjs';
 
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 20) {
@@ -11,7 +11,7 @@ const args = process.argv.slice(2);
 const portAt = args.indexOf('--port');
 
 ensurePackages();
-run('npm', ['run', '--silent', 'build']);
+ensureBuild();
 
 const { preview } = await import('vite');
 const server = await preview({

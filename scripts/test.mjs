@@ -1,7 +1,7 @@
 // @ts-check
 /** `npm test`: everything, from a fresh clone. Ends with one line "N passed, N failed, N skipped". */
 import { mkdirSync, readFileSync } from 'node:fs';
-import { ensureChromium, ensurePackages, root, run } from './setup.mjs';
+import { ensureBuild, ensureChromium, ensurePackages, root, run } from './setup.mjs';
 
 ensurePackages();
 await ensureChromium();
@@ -15,8 +15,8 @@ run('npx', [
   '--reporter=json',
   '--outputFile.json=.cache/vitest.json',
 ]);
-run('npm', ['run', '--silent', 'build']);
-run('npx', ['playwright', 'test'], { PLAYWRIGHT_JSON_OUTPUT_NAME: '.cache/playwright.json' });
+ensureBuild();
+run('npx', ['playwright', 'test'], { env: { PLAYWRIGHT_JSON_OUTPUT_NAME: '.cache/playwright.json' } });
 
 const vitest = JSON.parse(readFileSync(`${root}.cache/vitest.json`, 'utf8'));
 const { stats } = JSON.parse(readFileSync(`${root}.cache/playwright.json`, 'utf8'));

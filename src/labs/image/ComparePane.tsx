@@ -13,17 +13,13 @@ import { compareView, linkView } from './view';
 
 const lightMetrics: readonly string[] = [];
 
-interface Props {
-  focus: number;
-  onFocus: (side: number) => void;
-}
-
 /** The compare viewer over the study: what the sides show is in the study, so it is in the link. */
-export function ComparePane({ focus, onFocus }: Props) {
+export function ComparePane() {
   const session = useSession();
   const { lab } = session;
   const study = useStudy();
   const source = useShownSource();
+  const focus = useSessionState((state) => state.focus);
   const results = useSessionState((state) => state.results);
   const info = useSessionState((state) => (source ? state.sources.get(source)?.info : undefined));
   const { series, backend, seed, view } = study;
@@ -100,7 +96,7 @@ export function ComparePane({ focus, onFocus }: Props) {
       view={shown}
       onView={(change) => session.look(linkView(change, { width, height }))}
       focus={Math.min(focus, Math.max(0, sides.length - 1))}
-      onFocusSide={onFocus}
+      onFocusSide={(focus) => session.state.setState({ focus })}
       heat={heat}
       heatMetrics={heatMetrics}
     />

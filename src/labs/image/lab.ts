@@ -25,7 +25,7 @@ export const imageLab: LabDefinition = {
   defaultMethods: ['jpeg', 'webp', 'avif', 'jxl', 'blockdct'],
   defaultMetric: 'ms-ssim-rgb-db',
   defaultMetrics: imageMetrics.map(({ id }) => id),
-  accept: 'image/*,.jxl,.jp2,.j2k,.qoi,.ppm,.pgm,.pnm,.tif,.tiff,.avif,.heic',
+  accept: 'image/*,.jxl,.jp2,.j2k,.qoi,.ppm,.pgm,.pnm,.avif,.heic',
   samples: samples.map((sample) => ({
     ...sample,
     file: `./samples/${sample.file}`,

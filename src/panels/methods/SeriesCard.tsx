@@ -13,8 +13,10 @@ export interface SeriesActions {
   duplicate: (series: Series) => void;
   remove: (series: Series) => void;
   chain: (series: Series, method: MethodMeta) => void;
-  /** Opens target search for this series; absent where there is no numeric rate knob or no source. */
-  target?: (series: Series) => void;
+  /** Opens target search for this series. */
+  target: (series: Series) => void;
+  /** Has it a numeric rate knob to search along? */
+  canTarget: (series: Series) => boolean;
 }
 
 interface Props {
@@ -106,7 +108,6 @@ export function SeriesCard({ series, metas, actions }: Props) {
 }
 
 function SeriesMenu({ series, label, metas, actions }: Props & { label: string }) {
-  const { target } = actions;
   return (
     <Menu position="bottom-end" withinPortal shadow="sm">
       <Menu.Target>
@@ -119,7 +120,7 @@ function SeriesMenu({ series, label, metas, actions }: Props & { label: string }
         <Menu.Item onClick={() => actions.change({ ...series, hidden: !series.hidden })}>
           {series.hidden ? 'Show on charts' : 'Hide on charts'}
         </Menu.Item>
-        {target && <Menu.Item onClick={() => target(series)}>Search for a size or a quality…</Menu.Item>}
+        {actions.canTarget(series) && <Menu.Item onClick={() => actions.target(series)}>Search for a size or a quality…</Menu.Item>}
         <Menu.Item onClick={() => actions.remove(series)}>Remove</Menu.Item>
         <Menu.Divider />
         <Menu.Label>Then code the result again with</Menu.Label>

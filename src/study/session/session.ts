@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Measurement, Point, SourceInfo } from '@/core/study';
 import type { LabDefinition, Sample } from '../lab';
-import type { SourceRef, StudyState, View } from '../link/state';
+import { type Side, type SourceRef, type StudyState, sidesLimit, type View } from '../link/state';
 import { planPoints } from '../plan';
 import type { ResultCache, Runner, StudySource, Viewer } from '../runner';
 import { openResultStore } from '../store/store';
@@ -23,6 +23,8 @@ export interface Session<R> {
   edit(change: (study: StudyState) => StudyState): void;
   /** Changes how it is looked at; no step of its own in undo. */
   look(change: Partial<View>): void;
+  /** Puts a point on the side in focus, or on a side of its own while there is room. */
+  show(side: Side, where?: 'focus' | 'beside'): void;
   undo(): void;
   redo(): void;
   /** Reads files and adds them; what cannot be read leaves a sentence. Resolves to the hashes of those read. */
@@ -63,6 +65,7 @@ export function createSession<R>(lab: LabDefinition, app: string, initial: Study
     results: new Map(),
     failures: new Map(),
     imported: [],
+    focus: 0,
     running: false,
     progress: null,
     unavailable: {},
@@ -178,6 +181,13 @@ export function createSession<R>(lab: LabDefinition, app: string, initial: Study
       state.setState(({ history }) => ({
         history: replace(history, { ...history.present, view: { ...history.present.view, ...change } }),
       })),
+    show(side, where = 'focus') {
+      const { sides } = study().view;
+      const beside = where === 'beside' && sides.length < sidesLimit;
+      const at = beside ? sides.length : Math.min(state.getState().focus, sides.length);
+      session.look({ sides: sides.toSpliced(at, 1, side) });
+      state.setState({ focus: at });
+    },
     undo: () => state.setState(({ history }) => ({ history: undo(history) })),
     redo: () => state.setState(({ history }) => ({ history: redo(history) })),
 

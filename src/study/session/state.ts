@@ -42,6 +42,8 @@ export interface SessionState {
   readonly results: ReadonlyMap<string, Measurement>;
   readonly failures: ReadonlyMap<string, Failure>;
   readonly imported: readonly ImportedCurve[];
+  /** Side of the viewer that the next picked point goes to. */
+  readonly focus: number;
   readonly running: boolean;
   readonly progress: Progress | null;
   /** By method id: why it cannot run in this browser. */

@@ -1,0 +1,187 @@
+import { Checkbox, NativeSelect, SegmentedControl } from '@mantine/core';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { CurveSketch } from '@/panels/chart/CurveSketch';
+import type { ChartPoint, ChartSeries, Domain } from '@/panels/chart/types';
+import { pointOfSide, sideOfPoint } from '@/study/sides';
+import {
+  importedSeries,
+  livePoint,
+  meanSeries,
+  metricAxisSpec,
+  rateAxisSpec,
+  sourceSeries,
+} from './chart-series';
+import styles from './common.module.css';
+import { useCurves, useSession, useSessionState, useShownSource, useStudy } from './session';
+import { useReferences } from './use-references';
+
+const CurveChart = lazy(() => import('@/panels/chart/CurveChart'));
+
+const sideTags = ['A', 'B', 'C', 'D'];
+
+/** The rate–quality curves of the study, and what the viewer shows as rings among them. */
+export function StudyChart() {
+  const session = useSession();
+  const { lab } = session;
+  const study = useStudy();
+  const { view } = study;
+  const source = useShownSource();
+  const curves = useCurves();
+  const results = useSessionState((state) => state.results);
+  const imported = useSessionState((state) => state.imported);
+  const [zoom, setZoom] = useState<Domain | null>(null);
+  const [hiddenOthers, setHiddenOthers] = useState<ReadonlySet<string>>(new Set());
+
+  const metric =
+    lab.metrics.find(({ id }) => id === view.metric) ??
+    lab.metrics.find(({ id }) => id === lab.defaultMetric)!;
+  const axis = view.rateAxis;
+  const mean = view.curves === 'mean' && study.sources.length > 1;
+  const lossy = useMemo(() => curves.filter(({ lossless }) => !lossless), [curves]);
+  const references = useReferences(view.references && axis === 'bpp', metric.id);
+
+  const series = useMemo(() => {
+    const own = source
+      ? lossy.map((curve) =>
+          mean ? meanSeries(curve, metric.id, axis) : sourceSeries(curve, source, metric.id, axis),
+        )
+      : [];
+    return [...own, ...importedSeries(imported, metric.id, axis)];
+  }, [lossy, source, mean, metric, axis, imported]);
+
+  const x = useMemo(() => rateAxisSpec(axis, view.logRate, lab.rateUnit), [axis, view.logRate, lab]);
+  const y = useMemo(() => metricAxisSpec(metric), [metric]);
+  const hidden = useMemo(
+    () => new Set([...study.series.filter((each) => each.hidden).map(({ id }) => id), ...hiddenOthers]),
+    [study.series, hiddenOthers],
+  );
+
+  const live = useMemo(() => {
+    if (!source || mean) return [];
+    const options = { backend: study.backend, seed: study.seed };
+    return view.sides.flatMap((side, index) => {
+      const point = pointOfSide(side, {
+        series: study.series,
+        source,
+        methods: lab.methods,
+        options,
+        results,
+      });
+      const found = point && results.get(point.key);
+      return found ? livePoint(found, sideTags[index] ?? '', `Side ${sideTags[index]}`, metric.id, axis) : [];
+    });
+  }, [source, mean, study.backend, study.seed, study.series, view.sides, lab, results, metric, axis]);
+
+  const setHidden = (isHidden: (id: string, now: boolean) => boolean) => {
+    session.edit((study) => ({
+      ...study,
+      series: study.series.map((each) => ({ ...each, hidden: isHidden(each.id, each.hidden ?? false) })),
+    }));
+    const others = [...references, ...series]
+      .map(({ id }) => id)
+      .filter((id) => !study.series.some((s) => s.id === id));
+    setHiddenOthers(new Set(others.filter((id) => isHidden(id, hiddenOthers.has(id)))));
+  };
+
+  const pick = (point: ChartPoint, { id }: ChartSeries) => {
+    const curve = curves.find((each) => each.series.id === id);
+    const all = (source && curve?.points.get(source)) || [];
+    const picked = mean ? all[Number(point.id)] : all.find(({ key }) => key === point.id);
+    if (curve && picked) session.show(sideOfPoint(curve.series, picked));
+  };
+
+  const precomputed = series.some(({ origin, points }) => origin === 'precomputed' && points.length > 0);
+  const controls = (
+    <>
+      <NativeSelect
+        size="xs"
+        aria-label="Metric"
+        value={metric.id}
+        title={metric.help}
+        data={lab.metrics.map(({ id, name, unit }) => ({
+          value: id,
+          label: unit ? `${name}, ${unit}` : name,
+        }))}
+        onChange={(event) => {
+          setZoom(null);
+          session.look({ metric: event.currentTarget.value });
+        }}
+      />
+      <SegmentedControl
+        size="xs"
+        aria-label="Rate axis"
+        value={axis}
+        data={[
+          { value: 'bpp', label: lab.rateUnit },
+          { value: 'bytes', label: 'bytes' },
+        ]}
+        onChange={(value) => {
+          setZoom(null);
+          session.look({ rateAxis: value as typeof axis });
+        }}
+      />
+      {study.sources.length > 1 && (
+        <SegmentedControl
+          size="xs"
+          aria-label="Curves of"
+          value={view.curves}
+          data={[
+            { value: 'source', label: `this ${lab.noun[0]}` },
+            { value: 'mean', label: `mean of ${study.sources.length}` },
+          ]}
+          onChange={(value) => session.look({ curves: value as typeof view.curves })}
+        />
+      )}
+      <Checkbox
+        size="xs"
+        label="Kodak, published"
+        checked={view.references}
+        disabled={axis !== 'bpp'}
+        onChange={(event) => session.look({ references: event.currentTarget.checked })}
+      />
+    </>
+  );
+  const common = {
+    series,
+    references,
+    x,
+    y,
+    hidden,
+    zoom,
+    ariaLabel: `${metric.name} against ${x.label.toLowerCase()}`,
+  };
+
+  return (
+    <>
+      <div className={styles.chartBody}>
+        <Suspense fallback={<CurveSketch {...common} height={360} legend />}>
+          <CurveChart
+            {...common}
+            live={live}
+            onZoom={setZoom}
+            onPick={pick}
+            onToggle={(id) => setHidden((each, now) => (each === id ? !now : now))}
+            onSolo={(id) => setHidden((each) => each !== id)}
+            onLogX={(logRate) => session.look({ logRate })}
+            controls={controls}
+            height={360}
+            fileName={`lagrange-${metric.id}`}
+            empty={`Choose ${lab.noun[0] === 'image' ? 'an' : 'a'} ${lab.noun[0]} and methods, then run: curves draw themselves here.`}
+          />
+        </Suspense>
+      </div>
+      {precomputed && (
+        <p className={styles.note}>
+          Dashed: precomputed for this sample by the same page when the site was built. Run to measure here
+          and replace it.
+        </p>
+      )}
+      {references.length > 0 && (
+        <p className={styles.note}>
+          Published curves are means over the 24 Kodak images (CompressAI results, 768 × 512). They are not
+          comparable point by point with another image.
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,4 @@
+/** Results, BD figures and lossless sizes. */
+export function StudyTables() {
+  return null;
+}

@@ -1,0 +1,26 @@
+import { LabLayout } from '@/panels/layout/LabLayout';
+import styles from '../common/common.module.css';
+import { Notices } from '../common/Notices';
+import { StudyChart } from '../common/StudyChart';
+import { StudyControls, useDropAndPaste } from '../common/StudyControls';
+import { StudyRun } from '../common/StudyRun';
+import { StudyTables } from '../common/StudyTables';
+import { ComparePane } from './ComparePane';
+
+/** The image lab: nothing but its viewer is its own. */
+export function ImageLab() {
+  const over = useDropAndPaste();
+  return (
+    <>
+      <LabLayout
+        controls={<StudyControls />}
+        foot={<StudyRun />}
+        picture={<ComparePane />}
+        chart={<StudyChart />}
+        tables={<StudyTables />}
+      />
+      <Notices />
+      {over && <div className={styles.over}>Drop to compress</div>}
+    </>
+  );
+}
