@@ -9,6 +9,7 @@ import { method } from './method';
 import { toPlanes } from './planes';
 import { quantizationSteps } from './quantization';
 import { jobOn, picture } from './testing';
+import { transformOn } from './transform';
 
 const device = await gpuDevice();
 
@@ -59,5 +60,20 @@ describe.skipIf(!device)('blockdct', () => {
     });
     const inScript = await method.encode(source, knobs, jobOn('wasm'));
     expect(Math.abs(inScript.bytes.length / onGpu.bytes.length - 1)).toBeLessThan(0.01);
+  });
+
+  it('goes on in script, and says so once, when the device is lost', async () => {
+    const transform = await transformOn('webgpu');
+    (await gpuDevice())!.destroy();
+    const [luma] = toPlanes(picture(40, 24), 1);
+    const steps = quantizationSteps('jpeg', 75, true);
+    for (let i = 0; i < 2; i++) {
+      const levels = await transform.forward(luma!.samples, luma!, steps, 0.5);
+      expect(levels).toEqual(forward(luma!.samples, luma!, steps, 0.5));
+    }
+    expect(transform.notes).toHaveLength(1);
+    expect(transform.notes[0]).toMatch(/was lost while it worked .* ran in plain script\.$/);
+    // The next one gets a new device.
+    expect((await transformOn('webgpu')).notes).toEqual([]);
   });
 });

@@ -37,7 +37,8 @@ function onGpu(device: GPUDevice): Transform {
     <T>(fallback: () => T) =>
     (error: unknown): T => {
       if (!(error instanceof GpuError)) throw error;
-      notes.push(`${error.message} The transform ran in plain script.`);
+      const note = `${error.message} The transform ran in plain script.`;
+      if (!notes.includes(note)) notes.push(note);
       return fallback();
     };
   return {
