@@ -4,7 +4,7 @@ import type { ArtifactView, Backend } from '@/core/method';
 import type { Measurement, Point } from '@/core/study';
 import type { Parcel } from '@/methods/pipeline';
 import type { Desk } from './desk';
-import { during } from './lane';
+import { during, LINGER_MS } from './lane';
 import type { LoadMeter } from './load';
 import { type Coded, createMeasurement, type Environment, withQuality } from './measurement';
 import type { KernelInfo, StudySource } from './types';
@@ -105,7 +105,7 @@ async function codePoint<R>(
     }
     throw new Error('a point needs at least one stage');
   } finally {
-    ticket.leave();
+    ticket.leave(lane.ended === null ? 0 : LINGER_MS);
   }
 }
 
@@ -132,7 +132,7 @@ async function addMetrics<R>(
       back: found.parcel ?? null,
     };
   } finally {
-    ticket.leave();
+    ticket.leave(lane.ended === null ? 0 : LINGER_MS);
   }
 }
 

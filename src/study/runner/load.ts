@@ -7,7 +7,8 @@ export interface LoadMeter {
 export interface LoadTicket {
   /** Most lanes at work at once since `enter`, this one included. */
   readonly peak: number;
-  leave(): void;
+  /** At once, or after `lingerMs` where work that was broken off still takes its time to die. */
+  leave(lingerMs?: number): void;
 }
 
 export function createLoadMeter(): LoadMeter {
@@ -24,7 +25,10 @@ export function createLoadMeter(): LoadMeter {
         get peak() {
           return record.peak;
         },
-        leave: () => void active.delete(record),
+        leave(lingerMs = 0) {
+          if (lingerMs === 0) active.delete(record);
+          else setTimeout(() => active.delete(record), lingerMs);
+        },
       };
     },
   };

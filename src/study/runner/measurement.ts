@@ -101,6 +101,9 @@ export function withQuality(
     const kept = measurement.provenance.metrics[id] === version ? measurement.quality[id] : undefined;
     const implied = found.exact && wanted.includes(id) ? exactValue : undefined;
     const value = found.values[id] ?? kept ?? implied;
+    if (found.values[id] !== undefined) {
+      for (const note of notes) if (note.startsWith(sayOf(''))) notes.delete(note);
+    }
     if (found.failed[id] !== undefined) notes.add(sayOf(found.failed[id]));
     if (value === undefined) continue;
     quality[id] = value === null || Number.isFinite(value) ? value : null;

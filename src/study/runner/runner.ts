@@ -1,13 +1,12 @@
-import type { Failure, Measurement, Point, SourceInfo } from '@/core/study';
+import type { Point, SourceInfo } from '@/core/study';
 import { SOURCES_TOGETHER } from '../plan';
 import { createAttempts } from './attempt';
-import { lookUp } from './cache';
 import { timeLimit } from './deadline';
+import type { Shop } from './errand';
 import { createEvents } from './events';
-import { CancelledError, explain } from './explain';
-import { createFailure, methodNames } from './measurement';
+import { createMeasureRun } from './measure-run';
 import { createPool } from './pool';
-import { byCost, type Items, PRIORITY, pursue, type Shop } from './pursuit';
+import { PRIORITY, type Run } from './pursuit';
 import { createSetup, machineCores } from './setup';
 import { createTally } from './tally';
 import type { LaneOptions, RunnerEvent, RunnerState, RunOptions, RunSummary } from './types';
@@ -30,22 +29,6 @@ export interface Runner {
   close(): void;
 }
 
-/** One call of `run`. */
-interface Run {
-  readonly options: RunOptions;
-  readonly measurements: Measurement[];
-  readonly failures: Failure[];
-  cancelled: boolean;
-}
-
-interface Planned {
-  readonly point: Point;
-  readonly items: Items;
-}
-
-/** Keys looked up in the cache at once, in the points' order. */
-const LOOKUPS = 32;
-
 export function createRunner<R>(options: LaneOptions<R>): Runner {
   const setup = createSetup(options);
   const maxLanes = Math.max(1, Math.floor(machineCores(options) / setup.environment.threads));
@@ -63,11 +46,6 @@ export function createRunner<R>(options: LaneOptions<R>): Runner {
   const attempts = createAttempts();
   const tally = createTally();
   const events = createEvents(tally.progress);
-  const runs = new Set<Run>();
-  /** Points being measured: another run that wants one waits for it and takes it from the cache. */
-  const live = new Map<string, Promise<unknown>>();
-  let reads = 0;
-
   const shop: Shop<R> = {
     options,
     setup,
@@ -76,57 +54,16 @@ export function createRunner<R>(options: LaneOptions<R>): Runner {
     found: (measurement, cached) => events.emit({ type: 'measurement', measurement, cached }),
     changed: events.changed,
   };
-
-  function plan(points: readonly Point[], { metrics, sources }: RunOptions): Planned[] {
-    const [, heavy] = byCost(metrics, setup.kernel.metrics);
-    const unique = [...new Map(points.map((point) => [point.key, point])).values()];
-    tally.expect(unique.length);
-    return unique.map((point) => {
-      const units = sources.get(point.source)?.info.units ?? 1;
-      const code = tally.add(point, units, 'code');
-      return {
-        point,
-        items: { code, metrics: heavy.length > 0 ? tally.add(point, units, 'metrics') : null },
-      };
-    });
-  }
-
-  async function measure({ point, items }: Planned, run: Run, kept: Measurement | undefined): Promise<void> {
-    let isSettled = false;
-    const settle = (failed: boolean) => {
-      if (!isSettled) tally.settle(failed);
-      isSettled = true;
-      events.changed();
-    };
-    try {
-      const other = run.options.first ? undefined : live.get(point.key);
-      const known = other ? await other.then(() => lookUp(options.cache, point.key)) : kept;
-      if (run.cancelled) return;
-      const pursuit = pursue(shop, point, run.options, known, items, () => settle(false));
-      const ended = pursuit.catch(() => undefined);
-      live.set(point.key, ended);
-      ended.then(() => live.get(point.key) === ended && live.delete(point.key));
-      run.measurements.push(await pursuit);
-    } catch (error) {
-      if (error instanceof CancelledError) return;
-      const name = run.options.sources.get(point.source)?.name ?? point.source.slice(0, 12);
-      const failure = createFailure(point, name, explain(error, methodNames(point, setup.kernel)));
-      run.failures.push(failure);
-      settle(true);
-      events.emit({ type: 'failure', failure });
-    } finally {
-      items.code.finish(false);
-      items.metrics?.finish(false);
-    }
-  }
+  const measureRun = createMeasureRun(shop, tally, events);
+  const runs = new Set<Run>();
+  let reads = 0;
 
   function begin(run: Run): void {
-    if (runs.size === 0) {
-      tally.reset();
-      attempts.reset();
-      events.emit({ type: 'state', state: 'running' });
-    }
     runs.add(run);
+    if (runs.size > 1) return;
+    tally.reset();
+    attempts.reset();
+    events.emit({ type: 'state', state: 'running' });
   }
 
   function end(run: Run): void {
@@ -135,10 +72,12 @@ export function createRunner<R>(options: LaneOptions<R>): Runner {
     events.emit({ type: 'state', state: 'idle' });
   }
 
-  function cancelRuns(): void {
+  function endRuns(): void {
     tally.drop();
-    for (const run of runs) run.cancelled = true;
-    for (const run of [...runs]) end(run);
+    for (const run of [...runs]) {
+      run.cancelled = true;
+      end(run);
+    }
   }
 
   return {
@@ -151,22 +90,14 @@ export function createRunner<R>(options: LaneOptions<R>): Runner {
     async run(points, wishes) {
       const run: Run = { options: wishes, measurements: [], failures: [], cancelled: false };
       begin(run);
-      const planned = plan(points, wishes);
-      events.changed();
-      const pending: Promise<void>[] = [];
-      for (let at = 0; at < planned.length && !run.cancelled; at += LOOKUPS) {
-        const chunk = planned.slice(at, at + LOOKUPS);
-        const kept = await Promise.all(chunk.map(({ point }) => lookUp(options.cache, point.key)));
-        pending.push(...chunk.map((each, index) => measure(each, run, kept[index])));
-      }
-      await Promise.all(pending);
+      await measureRun(points, run);
       end(run);
       return { measurements: run.measurements, failures: run.failures, cancelled: run.cancelled };
     },
 
     cancel() {
       pool.cancel();
-      cancelRuns();
+      endRuns();
     },
 
     inspect: (file, name) =>
@@ -185,7 +116,7 @@ export function createRunner<R>(options: LaneOptions<R>): Runner {
 
     close() {
       pool.close();
-      cancelRuns();
+      endRuns();
     },
   };
 }

@@ -1,0 +1,11 @@
+export { CancelledError } from './explain';
+export { createWorkerLane, type Lane } from './lane';
+export { createLoadMeter, type LoadMeter } from './load';
+export { missingMetrics } from './measurement';
+export { defaultMemoryBudget } from './memory';
+export { createRunner, type Runner } from './runner';
+export type { ShowOptions } from './show';
+export { type Goal, type Probe, searchTarget, type TargetResult } from './target';
+export { findTarget, type TargetFound, type TargetRequest } from './target-run';
+export type * from './types';
+export { createViewer, type Shown, type Viewer } from './viewer';
