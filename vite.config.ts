@@ -27,6 +27,12 @@ export const emscriptenPackages = [
   '@jsquash/webp',
 ];
 
+/** CommonJS that workers import lazily: bundled ahead, or its discovery reloads the page under them. */
+export const commonJsPackages = [
+  '@cornerstonejs/codec-openjpeg/wasmjs',
+  '@cornerstonejs/codec-openjpeg/decodewasmjs',
+];
+
 export default defineConfig({
   // Relative URLs: the build must work from any sub-path of any static host.
   base: './',
@@ -37,5 +43,5 @@ export default defineConfig({
   build: { target: 'es2022', chunkSizeWarningLimit: 1200 },
   server: { headers: isolationHeaders },
   preview: { headers: isolationHeaders },
-  optimizeDeps: { exclude: emscriptenPackages },
+  optimizeDeps: { exclude: emscriptenPackages, include: commonJsPackages },
 });

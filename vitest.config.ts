@@ -1,7 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './scripts/chromium.mjs';
-import { alias, emscriptenPackages, isolationHeaders } from './vite.config.ts';
+import { alias, commonJsPackages, emscriptenPackages, isolationHeaders } from './vite.config.ts';
 
 /** Two projects: pure code in Node, and what needs workers, WASM streaming or WebGPU in a real browser. */
 export default defineConfig({
@@ -23,6 +23,7 @@ export default defineConfig({
         server: { headers: isolationHeaders },
         optimizeDeps: {
           exclude: emscriptenPackages,
+          include: commonJsPackages,
         },
         test: {
           name: 'browser',

@@ -1,8 +1,9 @@
 import type { Knobs } from '@/core/knob';
 import { avifMethod } from '../shared/avif';
 import { settings } from '../shared/settings';
+import { meta } from './meta';
 
-export const method = avifMethod((knobs: Knobs) => {
+export const method = avifMethod(meta.knobs, (knobs: Knobs) => {
   const { integer } = settings(knobs);
   return {
     quality: 100,

@@ -1,10 +1,11 @@
 import type { Knobs } from '@/core/knob';
 import { avifMethod } from '../shared/avif';
 import { settings } from '../shared/settings';
+import { meta } from './meta';
 
 const subsamplings: Record<string, number> = { '400': 0, '420': 1, '422': 2, '444': 3 };
 
-export const method = avifMethod((knobs: Knobs) => {
+export const method = avifMethod(meta.knobs, (knobs: Knobs) => {
   const { integer, flag, choice } = settings(knobs);
   return {
     quality: integer('quality'),

@@ -1,7 +1,8 @@
 import { browserMethod } from '../shared/browser';
 import { pngSize } from '../shared/headers';
+import { meta } from './meta';
 
-export const method = browserMethod({
+export const method = browserMethod(meta.knobs, {
   format: 'PNG',
   mime: 'image/png',
   alpha: true,

@@ -2,8 +2,9 @@ import type { Knobs } from '@/core/knob';
 import { progressions } from '../shared/jp2-facts';
 import { jp2Method } from '../shared/openjpeg';
 import { settings } from '../shared/settings';
+import { meta } from './meta';
 
-export const method = jp2Method((knobs: Knobs) => {
+export const method = jp2Method(meta.knobs, (knobs: Knobs) => {
   const { integer, choice } = settings(knobs);
   return {
     reversible: true,

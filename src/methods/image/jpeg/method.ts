@@ -8,6 +8,7 @@ import { codecMethod, type Decoded, decoded, encoded } from '../shared/codec-met
 import { wasmCodec } from '../shared/emscripten';
 import { jpegSize } from '../shared/headers';
 import { settings } from '../shared/settings';
+import { meta } from './meta';
 
 interface Encoder {
   encode(data: Uint8ClampedArray, width: number, height: number, options: object): unknown;
@@ -59,6 +60,7 @@ function options(knobs: Knobs): object {
 }
 
 export const method: ImageMethod = codecMethod({
+  knobs: meta.knobs,
   format: 'JPEG',
   maxSide: 65500,
   load: () => Promise.all([encoder.load(), decoder.load()]),

@@ -1,8 +1,9 @@
 import type { Knobs } from '@/core/knob';
 import { jxlMethod } from '../shared/jxl';
 import { settings } from '../shared/settings';
+import { meta } from './meta';
 
-export const method = jxlMethod((knobs: Knobs) => {
+export const method = jxlMethod(meta.knobs, (knobs: Knobs) => {
   const { integer, flag } = settings(knobs);
   return {
     effort: integer('effort'),

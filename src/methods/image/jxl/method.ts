@@ -2,8 +2,10 @@ import type { Knobs } from '@/core/knob';
 import { hiddenColoursNote, hidesColours } from '../shared/alpha';
 import { jxlMethod } from '../shared/jxl';
 import { settings } from '../shared/settings';
+import { meta } from './meta';
 
 export const method = jxlMethod(
+  meta.knobs,
   (knobs: Knobs) => {
     const { number, integer, flag, choice } = settings(knobs);
     return {

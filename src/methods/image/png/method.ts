@@ -6,6 +6,7 @@ import { codecMethod, encoded } from '../shared/codec-method';
 import { pngSize } from '../shared/headers';
 import { settings } from '../shared/settings';
 import { wasmBindgen } from '../shared/wasm-bindgen';
+import { meta } from './meta';
 
 const encoder = wasmBindgen(
   'PNG encoder',
@@ -15,6 +16,7 @@ const encoder = wasmBindgen(
 const decoder = wasmBindgen('PNG decoder', () => import('@jsquash/png/codec/pkg/squoosh_png.js'), decoderUrl);
 
 export const method: ImageMethod = codecMethod({
+  knobs: meta.knobs,
   format: 'PNG',
   maxSide: 2 ** 31 - 1,
   load: () => Promise.all([encoder.load(), decoder.load()]),

@@ -4,6 +4,7 @@ import type { ImageMethod } from '../registry';
 import { codecMethod, type Decoded, decoded, encoded } from '../shared/codec-method';
 import { wasmCodec } from '../shared/emscripten';
 import { qoiSize } from '../shared/headers';
+import { meta } from './meta';
 
 interface Encoder {
   encode(data: Uint8ClampedArray, width: number, height: number): unknown;
@@ -25,6 +26,7 @@ const decoder = wasmCodec<Decoder>(
 );
 
 export const method: ImageMethod = codecMethod({
+  knobs: meta.knobs,
   format: 'QOI',
   // qoi.h refuses more than 400 million pixels; no side of its own.
   maxSide: 2 ** 31 - 1,

@@ -2,7 +2,8 @@ const browsers = [
   ['Edge', /\bEdg\/([\d.]+)/],
   ['Opera', /\bOPR\/([\d.]+)/],
   ['Firefox', /\bFirefox\/([\d.]+)/],
-  ['Chromium', /\bChrom(?:e|ium)\/([\d.]+)/],
+  // No word boundary: headless Chromium calls itself HeadlessChrome.
+  ['Chromium', /Chrom(?:e|ium)\/([\d.]+)/],
   ['Safari', /\bVersion\/([\d.]+).*Safari/],
 ] as const;
 

@@ -1,6 +1,6 @@
 import decoderUrl from '@jsquash/avif/codec/dec/avif_dec.wasm?url';
 import encoderUrl from '@jsquash/avif/codec/enc/avif_enc.wasm?url';
-import type { Knobs } from '@/core/knob';
+import type { Knob, Knobs } from '@/core/knob';
 import type { ImageMethod } from '../registry';
 import { avifSize } from './avif-header';
 import { codecMethod, type Decoded, decoded, encoded } from './codec-method';
@@ -49,14 +49,15 @@ const decoder = wasmCodec<Decoder>(
 
 const monochrome = 0;
 
-export function avifMethod(configure: (knobs: Knobs) => AvifOptions): ImageMethod {
+export function avifMethod(knobs: readonly Knob[], configure: (knobs: Knobs) => AvifOptions): ImageMethod {
   return codecMethod({
+    knobs,
     format: 'AVIF',
     maxSide: 65536,
     load: () => Promise.all([encoder.load(), decoder.load()]),
     inspect: avifSize,
-    async encode(source, knobs) {
-      const options = configure(knobs);
+    async encode(source, setting) {
+      const options = configure(setting);
       // `tune` has no effect in this build: libavif always asks libaom for tune=ssim.
       const full = { ...options, tune: 0, bitDepth: 8, lossless: false } as const;
       const bytes = await encoder.run(({ encode }) =>

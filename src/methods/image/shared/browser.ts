@@ -1,3 +1,4 @@
+import type { Knob } from '@/core/knob';
 import { CodecError } from '@/core/method';
 import type { Pixels } from '@/media/pixels';
 import type { ImageMethod } from '../registry';
@@ -17,17 +18,26 @@ export interface BrowserFormat {
 }
 
 /** The browser's own encoder and decoder, through OffscreenCanvas and createImageBitmap. */
-export function browserMethod({ format, mime, alpha, quality, inspect }: BrowserFormat): ImageMethod {
+export function browserMethod(
+  knobs: readonly Knob[],
+  { format, mime, alpha, quality, inspect }: BrowserFormat,
+): ImageMethod {
   return codecMethod({
+    knobs,
     format,
     maxSide: 65535,
     load: async () => {},
     inspect,
     unavailable: () => reasonNot(mime, format),
-    async encode(source, knobs) {
+    async encode(source, setting) {
       const flat = source.hasAlpha && !alpha;
       const samples = flat ? overWhite(source) : source.data;
-      const bytes = await write(samples, source, mime, quality ? settings(knobs).number('quality') / 100 : 1);
+      const bytes = await write(
+        samples,
+        source,
+        mime,
+        quality ? settings(setting).number('quality') / 100 : 1,
+      );
       const notes = flat ? [compositedNote] : source.hasAlpha ? [premultipliedNote] : [];
       return { bytes, notes };
     },

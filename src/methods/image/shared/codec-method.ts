@@ -1,4 +1,4 @@
-import type { Knobs } from '@/core/knob';
+import { defaultKnobs, type Knob, type Knobs } from '@/core/knob';
 import { type Artifact, CodecError } from '@/core/method';
 import { hasAlpha, type Pixels } from '@/media/pixels';
 import type { ImageMethod } from '../registry';
@@ -10,6 +10,7 @@ export interface Decoded extends Size {
 }
 
 export interface CodecSpec {
+  readonly knobs: readonly Knob[];
   /** The format's name, for messages. */
   readonly format: string;
   /** Largest width or height the format can hold. */
@@ -26,10 +27,16 @@ export interface CodecSpec {
 
 /** The checks that every classical codec needs around its two halves. */
 export function codecMethod(spec: CodecSpec): ImageMethod {
+  let warm: Promise<unknown> | undefined;
   return {
     ...(spec.unavailable ? { unavailable: spec.unavailable } : {}),
     async load() {
       await spec.load();
+      warm ??= warmUp(spec).catch((error: unknown) => {
+        warm = undefined;
+        throw error;
+      });
+      await warm;
     },
     async encode(source, knobs, job) {
       job.signal.throwIfAborted();
@@ -56,6 +63,18 @@ export function codecMethod(spec: CodecSpec): ImageMethod {
       return toPixels(decoded, spec.format);
     },
   };
+}
+
+/**
+ * One small round trip. Browsers compile WebAssembly function by function on first use, so the first picture after
+ * loading would measure the compiler: half again the time of the next one for AVIF.
+ */
+async function warmUp(spec: CodecSpec): Promise<void> {
+  const side = 64;
+  const data = new Uint8ClampedArray(side * side * 4).map((_, i) => (i % 4 === 3 ? 255 : (i * i) >> 7));
+  const source = { width: side, height: side, data, hasAlpha: false };
+  const { bytes } = await spec.encode(source, defaultKnobs(spec.knobs));
+  await spec.decode(bytes);
 }
 
 function toPixels({ data, width, height }: Decoded, format: string): Pixels {

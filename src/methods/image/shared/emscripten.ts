@@ -68,7 +68,7 @@ export function wasmCodec<M extends object>(
       } catch (error) {
         if (error instanceof CodecError) throw error;
         instance = undefined;
-        throw new CodecError(`The ${name} failed: ${log.at(-1) ?? reasonOf(error)}.`);
+        throw new CodecError(`The ${name} ${fault(error, log, heapBytes(module))}`);
       } finally {
         if (heapBytes(module) > keptHeapBytes) instance = undefined;
       }
@@ -76,7 +76,8 @@ export function wasmCodec<M extends object>(
   };
 }
 
-async function compile(url: string): Promise<WebAssembly.Module> {
+/** Fetches and compiles. Throws when the file is missing or is not WebAssembly. */
+export async function compile(url: string): Promise<WebAssembly.Module> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   // Streaming lets the browser cache machine code, but needs the right type, which not every static host sends.
@@ -104,10 +105,20 @@ function instantiate<M>(
   });
 }
 
+/** Past this an abort without words is an allocation that failed: these builds may have 2 GiB. */
+const crowdedHeapBytes = 2 ** 30;
+
+function fault(error: unknown, log: readonly string[], heap: number): string {
+  const reason = reasonOf(error);
+  if (heap > crowdedHeapBytes || /memory|OOM|allocat/i.test(reason)) {
+    return 'ran out of memory: it may use 2 GiB at most. A smaller picture will fit.';
+  }
+  return `failed: ${log.at(-1) ?? reason}.`;
+}
+
 /** C++ exceptions arrive as pointers, exits and long jumps as plain objects: neither has a text to show. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'it stopped with an internal error';
-  return /memory|OOM|allocation/i.test(error.message) ? `out of memory, ${error.message}` : error.message;
+  return error instanceof Error ? error.message : 'it stopped with an internal error';
 }
 
 function heapBytes(module: object): number {

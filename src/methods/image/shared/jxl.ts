@@ -1,6 +1,6 @@
 import decoderUrl from '@jsquash/jxl/codec/dec/jxl_dec.wasm?url';
 import encoderUrl from '@jsquash/jxl/codec/enc/jxl_enc.wasm?url';
-import type { Knobs } from '@/core/knob';
+import type { Knob, Knobs } from '@/core/knob';
 import type { Pixels } from '@/media/pixels';
 import type { ImageMethod } from '../registry';
 import { codecMethod, type Decoded, decoded, encoded } from './codec-method';
@@ -42,16 +42,18 @@ const decoder = wasmCodec<Decoder>(
 );
 
 export function jxlMethod(
+  knobs: readonly Knob[],
   configure: (knobs: Knobs) => JxlOptions,
   notes: (source: Pixels) => readonly string[] = () => [],
 ): ImageMethod {
   return codecMethod({
+    knobs,
     format: 'JPEG XL',
     maxSide: 2 ** 18,
     load: () => Promise.all([encoder.load(), decoder.load()]),
     inspect: jxlSize,
-    async encode(source, knobs) {
-      const options = configure(knobs);
+    async encode(source, setting) {
+      const options = configure(setting);
       const bytes = await encoder.run(({ encode }) =>
         encoded(encode(source.data, source.width, source.height, options), 'JPEG XL'),
       );

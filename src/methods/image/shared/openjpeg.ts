@@ -1,6 +1,6 @@
 import decoderUrl from '@cornerstonejs/codec-openjpeg/decodewasm?url';
 import encoderUrl from '@cornerstonejs/codec-openjpeg/wasm?url';
-import type { Knobs } from '@/core/knob';
+import type { Knob, Knobs } from '@/core/knob';
 import { CodecError } from '@/core/method';
 import type { Pixels } from '@/media/pixels';
 import type { ImageMethod } from '../registry';
@@ -67,14 +67,15 @@ const decoder = wasmCodec<{ J2KDecoder: Constructor<J2kDecoder> }>(
 const rgb = [0, 1, 2];
 const alphaOnly = [3];
 
-export function jp2Method(configure: (knobs: Knobs) => Jp2Options): ImageMethod {
+export function jp2Method(knobs: readonly Knob[], configure: (knobs: Knobs) => Jp2Options): ImageMethod {
   return codecMethod({
+    knobs,
     format: 'JP2',
     maxSide: 2 ** 20,
     load: () => Promise.all([encoder.load(), decoder.load()]),
     inspect: readJp2,
-    async encode(source, knobs) {
-      const options = configure(knobs);
+    async encode(source, setting) {
+      const options = configure(setting);
       const { width, height } = source;
       const colour = await compress(source, rgb, options);
       if (!source.hasAlpha) return { bytes: writeJp2({ width, height, colour, alpha: null }) };

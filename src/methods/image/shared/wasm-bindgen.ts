@@ -1,8 +1,9 @@
 import { CodecError } from '@/core/method';
+import { compile } from './emscripten';
 
 /** A script made by wasm-bindgen: one instance for the life of the page or worker. */
 interface Glue {
-  default(url: string): Promise<unknown>;
+  default(code: WebAssembly.Module): Promise<unknown>;
 }
 
 /**
@@ -17,8 +18,8 @@ export function wasmBindgen<G extends Glue>(
   let loaded: Promise<G> | undefined;
   const start = async () => {
     try {
-      const module = await glue();
-      await module.default(url);
+      const [module, code] = await Promise.all([glue(), compile(url)]);
+      await module.default(code);
       return module;
     } catch (error) {
       loaded = undefined;

@@ -1,7 +1,7 @@
 import decoderUrl from '@jsquash/webp/codec/dec/webp_dec.wasm?url';
 import scalarUrl from '@jsquash/webp/codec/enc/webp_enc.wasm?url';
 import simdUrl from '@jsquash/webp/codec/enc/webp_enc_simd.wasm?url';
-import type { Knobs } from '@/core/knob';
+import type { Knob, Knobs } from '@/core/knob';
 import type { Pixels } from '@/media/pixels';
 import type { ImageMethod } from '../registry';
 import { codecMethod, type Decoded, decoded, encoded } from './codec-method';
@@ -103,20 +103,22 @@ const decoder = wasmCodec<Decoder>(
 );
 
 export function webpMethod(
+  knobs: readonly Knob[],
   configure: (knobs: Knobs) => Partial<WebpConfig>,
   notes: (source: Pixels, knobs: Knobs) => readonly string[] = () => [],
 ): ImageMethod {
   return codecMethod({
+    knobs,
     format: 'WebP',
     maxSide: 16383,
     load: () => Promise.all([encoder.load(), decoder.load()]),
     inspect: webpSize,
-    async encode(source, knobs) {
-      const config = { ...base, ...configure(knobs) };
+    async encode(source, setting) {
+      const config = { ...base, ...configure(setting) };
       const bytes = await encoder.run(({ encode }) =>
         encoded(encode(source.data, source.width, source.height, config), 'WebP'),
       );
-      return { bytes, notes: notes(source, knobs) };
+      return { bytes, notes: notes(source, setting) };
     },
     decode: (bytes) => decoder.run(({ decode }) => decoded(decode(bytes), 'WebP')),
   });

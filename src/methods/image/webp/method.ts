@@ -2,8 +2,10 @@ import type { Knobs } from '@/core/knob';
 import { hiddenColoursNote, hidesColours } from '../shared/alpha';
 import { settings } from '../shared/settings';
 import { webpMethod } from '../shared/webp';
+import { meta } from './meta';
 
 export const method = webpMethod(
+  meta.knobs,
   (knobs: Knobs) => {
     const { number, integer, flag, choice } = settings(knobs);
     return {
