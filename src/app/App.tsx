@@ -1,15 +1,46 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { registerServiceWorker } from '@/labs/common/offline';
+import { StudyHeader } from '@/labs/common/StudyHeader';
 import { SessionContext } from '@/labs/common/session';
-import { ImageLab } from '@/labs/image/ImageLab';
+import { ImageLab, imageKeys } from '@/labs/image/ImageLab';
 import { imageLab } from '@/labs/image/lab';
-import { firstStudy } from '@/study/session/first';
+import { linkedMeasurements } from '@/study/link/restore';
 import { createSession } from '@/study/session/session';
+import { labs } from './labs';
+import { studyFromHash, useLink } from './use-link';
+
+function openSession() {
+  const { state, problems } = studyFromHash(location.hash, imageLab);
+  const session = createSession<unknown>(imageLab, __APP_VERSION__, state);
+  session.accept(linkedMeasurements(state, imageLab.methods));
+  for (const problem of problems) session.notify('error', problem);
+  return session;
+}
 
 /** The page: one lab at a time over one session. */
 export function App() {
-  const [session] = useState(() => createSession<unknown>(imageLab, __APP_VERSION__, firstStudy(imageLab)));
+  const [session] = useState(openSession);
+  const share = useLink(session);
+
+  useEffect(() => {
+    void session.recall();
+    void registerServiceWorker(() => {
+      const { history, running, results } = session.state.getState();
+      return (
+        history.past.length === 0 &&
+        !running &&
+        [...results.values()].every(({ origin }) => origin === 'precomputed')
+      );
+    });
+  }, [session]);
+
   return (
     <SessionContext value={session}>
+      <StudyHeader
+        labs={labs.map(({ id, name }) => ({ id, name, current: id === session.lab.id }))}
+        keys={imageKeys}
+        share={share}
+      />
       <main id="main">
         <ImageLab />
       </main>

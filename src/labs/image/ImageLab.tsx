@@ -1,3 +1,5 @@
+import { compareKeyHelp } from '@/panels/compare/keymap';
+import type { KeyGroup } from '@/panels/help/HelpSheet';
 import { LabLayout } from '@/panels/layout/LabLayout';
 import styles from '../common/common.module.css';
 import { Notices } from '../common/Notices';
@@ -6,6 +8,18 @@ import { StudyControls, useDropAndPaste } from '../common/StudyControls';
 import { StudyRun } from '../common/StudyRun';
 import { StudyTables } from '../common/StudyTables';
 import { ComparePane } from './ComparePane';
+
+export const imageKeys: readonly KeyGroup[] = [
+  { title: 'Compare', keys: compareKeyHelp },
+  {
+    title: 'Chart',
+    keys: [
+      { keys: ['←', '→'], does: 'Along a curve, with a point in focus' },
+      { keys: ['↑', '↓'], does: 'From curve to curve' },
+      { keys: ['Enter'], does: 'Show the point in the viewer' },
+    ],
+  },
+];
 
 /** The image lab: nothing but its viewer is its own. */
 export function ImageLab() {

@@ -3,7 +3,7 @@ import type { LabDefinition, Sample } from '../lab';
 import { defaultState, type SourceRef, type StudyState } from '../link/state';
 import { newSeries } from '../series';
 
-/** The study of a first visit: the lab's first sample and its usual methods. */
+/** The study of a first visit: the lab's first sample, its usual methods, and a coarse point of the first to look at. */
 export function firstStudy(lab: LabDefinition): StudyState {
   const blank = defaultState(lab.id);
   const series: Series[] = [];
@@ -12,11 +12,14 @@ export function firstStudy(lab: LabDefinition): StudyState {
     if (meta) series.push(newSeries(meta, series));
   }
   const sample = lab.samples[0];
+  const first = series[0];
+  const low = first?.sweep[0]?.values[1];
+  const sides = first && low !== undefined ? [{ kind: 'point' as const, series: first.id, at: [low] }] : [];
   return {
     ...blank,
     series,
     sources: sample ? [sampleRef(sample)] : [],
-    view: { ...blank.view, metric: lab.defaultMetric, source: sample?.sha256 ?? '' },
+    view: { ...blank.view, metric: lab.defaultMetric, source: sample?.sha256 ?? '', sides },
   };
 }
 
