@@ -15,7 +15,7 @@ export const meta: MetricMeta = {
     url: 'https://doi.org/10.1002/col.20070',
   },
   version: '1',
-  cost: 'light',
+  cost: 'heavy',
   decimals: 2,
   exactValue: 0,
   map: true,

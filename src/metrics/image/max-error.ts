@@ -18,8 +18,8 @@ function largestErrors({ width, height, source, reconstruction }: Pair): Float32
 function largestError({ source, reconstruction }: Pair): number {
   const a = source.data;
   const b = reconstruction.data;
-  // Alpha is 255 in both, so it can take part.
   let largest = 0;
+  // Alpha is 255 in both, so it can take part.
   for (let i = 0; i < a.length; i++) {
     const error = Math.abs(a[i]! - b[i]!);
     if (error > largest) largest = error;

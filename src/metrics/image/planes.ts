@@ -34,31 +34,51 @@ export function channelPlane(
   minus?: Pixels,
   allocate: (length: number) => Float32Array = (length) => new Float32Array(length),
 ): Plane {
-  const { width, height, data } = pixels;
+  const { width, height } = pixels;
   const paddedWidth = width + 2 * margin.x;
   const paddedHeight = height + 2 * margin.y;
   const values = allocate(paddedWidth * paddedHeight);
-  const [r, g, b] = [channel[0] / 1000, channel[1] / 1000, channel[2] / 1000];
-  const other = minus?.data;
-  for (let y = 0; y < height; y++) {
-    const row = (y + margin.y) * paddedWidth + margin.x;
-    let from = y * width * 4;
-    if (other) {
-      for (let x = 0; x < width; x++, from += 4) {
-        values[row + x] =
-          r * (data[from]! - other[from]!) +
-          g * (data[from + 1]! - other[from + 1]!) +
-          b * (data[from + 2]! - other[from + 2]!);
-      }
-    } else {
-      for (let x = 0; x < width; x++, from += 4) {
-        values[row + x] = r * data[from]! + g * data[from + 1]! + b * data[from + 2]!;
-      }
-    }
-  }
+  const inside = { values, start: margin.y * paddedWidth + margin.x, stride: paddedWidth };
+  const single = channel.indexOf(1000);
+  if (single >= 0) copySamples(pixels, single, inside, minus?.data);
+  else mixSamples(pixels, channel, inside, minus?.data);
   const plane = { width: paddedWidth, height: paddedHeight, values };
   if (margin.x > 0 || margin.y > 0) mirrorEdges(plane, margin);
   return plane;
+}
+
+/** Where a picture's samples go in a plane with margins. */
+interface Inside {
+  readonly values: Float32Array;
+  readonly start: number;
+  readonly stride: number;
+}
+
+function copySamples(
+  { width, height, data }: Pixels,
+  c: number,
+  to: Inside,
+  minus?: Uint8ClampedArray,
+): void {
+  const { values, start, stride } = to;
+  for (let y = 0, i = c; y < height; y++) {
+    const row = start + y * stride;
+    if (minus) for (let x = 0; x < width; x++, i += 4) values[row + x] = data[i]! - minus[i]!;
+    else for (let x = 0; x < width; x++, i += 4) values[row + x] = data[i]!;
+  }
+}
+
+function mixSamples(pixels: Pixels, [r, g, b]: Channel, to: Inside, minus?: Uint8ClampedArray): void {
+  const { width, height, data } = pixels;
+  const { values, start, stride } = to;
+  for (let y = 0, i = 0; y < height; y++) {
+    const row = start + y * stride;
+    for (let x = 0; x < width; x++, i += 4) {
+      let sum = r * data[i]! + g * data[i + 1]! + b * data[i + 2]!;
+      if (minus) sum -= r * minus[i]! + g * minus[i + 1]! + b * minus[i + 2]!;
+      values[row + x] = sum / 1000;
+    }
+  }
 }
 
 /** Fills the margin with the picture mirrored at its edges (d c b a | a b c d | d c b a), over and over if need be. */

@@ -8,6 +8,7 @@ import { goldenPair, sourcePicture } from './golden/pictures';
 import { measureImage } from './index';
 import { msSsimScales } from './ms-ssim';
 import { BLUE, channelPlane, LUMA } from './planes';
+import { plainKernel } from './ssim';
 import { ssimLevelsOnGpu } from './ssim-gpu';
 import { halve, halved } from './ssim-halve';
 import { ssimLevels } from './ssim-levels';
@@ -32,7 +33,7 @@ describe.skipIf(!device)('SSIM on WebGPU', () => {
       [luma!, LUMA],
       [blue!, BLUE],
     ] as const) {
-      const expected = ssimLevels(pair, channel, scales);
+      const expected = ssimLevels(pair, channel, scales, plainKernel);
       expect(found).toHaveLength(scales);
       for (const [scale, { ssim, cs }] of expected.entries()) {
         expect(Math.abs(found[scale]!.ssim - ssim)).toBeLessThan(1e-5);

@@ -1,8 +1,8 @@
 import { RADIUS } from './gaussian';
 import type { ImageMetric, Pair } from './pair';
 import { channelPlane, LUMA } from './planes';
-import { ssim } from './ssim';
 import { pairSsim } from './ssim-pair';
+import { ssimKernel } from './ssim-simd';
 
 export const metric: ImageMetric = {
   measure: async (pair, job) => (await pairSsim(pair, [LUMA], 1, job))[0]![0]!.ssim,
@@ -15,7 +15,6 @@ function dissimilarity({ width, height, source, reconstruction }: Pair): Float32
   const x = channelPlane(source, LUMA, margin);
   const d = channelPlane(source, LUMA, margin, reconstruction);
   const values = new Float32Array(width * height);
-  ssim(x, d, undefined, values);
-  for (let i = 0; i < values.length; i++) values[i] = 1 - values[i]!;
+  ssimKernel().ssim(x, d, undefined, values);
   return values;
 }

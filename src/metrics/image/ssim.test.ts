@@ -4,9 +4,10 @@ import { goldenPair, noise } from './golden/pictures';
 import { combineScales, msSsimScales } from './ms-ssim';
 import { channelPlane, LUMA, type Plane, RED } from './planes';
 import { SourceCache } from './source-cache';
-import { C1, C2, sourceMoments, ssim } from './ssim';
+import { C1, C2, plainKernel } from './ssim';
 import { halve } from './ssim-halve';
 import { ssimLevels } from './ssim-levels';
+import { ssimKernel } from './ssim-simd';
 
 /** The formula of Wang et al. 2004 as it is printed, by brute force. */
 function plainSsim({ width, height, values: x }: Plane, { values: d }: Plane): number[] {
@@ -33,30 +34,57 @@ function plainSsim({ width, height, values: x }: Plane, { values: d }: Plane): n
   return local;
 }
 
-describe('ssim', () => {
-  const [source, reconstruction] = goldenPair('noisy', 40, 33);
-  const x = channelPlane(source, LUMA);
-  const d = channelPlane(source, LUMA, undefined, reconstruction);
+const mean = (values: ArrayLike<number>) =>
+  Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
 
+const planes = (name: string, width: number, height: number) => {
+  const [source, reconstruction] = goldenPair(name, width, height);
+  return { x: channelPlane(source, LUMA), d: channelPlane(source, LUMA, undefined, reconstruction) };
+};
+
+it('has WebAssembly SIMD here, so that the kernel below is not TypeScript twice', () => {
+  expect(ssimKernel()).not.toBe(plainKernel);
+});
+
+describe.each([
+  ['TypeScript', plainKernel, 7],
+  ['WebAssembly', ssimKernel(), 6],
+] as const)('ssim in %s', (_, kernel, digits) => {
   it('is the printed formula', () => {
+    const { x, d } = planes('noisy', 40, 33);
     const expected = plainSsim(x, d);
     const map = new Float32Array(expected.length);
-    const { ssim: mean } = ssim(x, d, undefined, map);
-    expect(mean).toBeCloseTo(expected.reduce((sum, value) => sum + value) / expected.length, 7);
-    for (const [i, value] of map.entries()) expect(value).toBeCloseTo(expected[i]!, 5);
+    expect(kernel.ssim(x, d, undefined, map).ssim).toBeCloseTo(mean(expected), digits);
+    for (const [i, lost] of map.entries()) expect(1 - lost).toBeCloseTo(expected[i]!, 4);
   });
 
   it('is the same with moments at hand', () => {
-    expect(ssim(x, d, sourceMoments(x))).toEqual(ssim(x, d));
+    const { x, d } = planes('noisy', 40, 33);
+    expect(kernel.ssim(x, d, kernel.sourceMoments(x))).toEqual(kernel.ssim(x, d));
   });
 
-  it('keeps rows apart at every height around the batch', () => {
-    for (let height = WINDOW; height < WINDOW + 6; height++) {
-      const plane = (from: Plane): Plane => ({ ...from, height, values: from.values.slice(0, 40 * height) });
-      const rows = plainSsim(plane(x), plane(d));
-      expect(rows).toHaveLength((40 - 2 * RADIUS) * (height - 2 * RADIUS));
-      const mean = rows.reduce((sum, value) => sum + value) / rows.length;
-      expect(ssim(plane(x), plane(d)).ssim).toBeCloseTo(mean, 7);
+  it.each([
+    [11, 11],
+    [12, 11],
+    [13, 12],
+    [14, 30],
+    [15, 16],
+    [61, 13],
+  ])('is the printed formula at %i × %i', (width, height) => {
+    const { x, d } = planes('noisy', width, height);
+    const local = plainSsim(x, d);
+    expect(local).toHaveLength((width - 2 * RADIUS) * (height - 2 * RADIUS));
+    expect(kernel.ssim(x, d).ssim).toBeCloseTo(mean(local), digits);
+  });
+
+  it('agrees with the other one on both factors, however wide the pictures before were', () => {
+    for (const width of [300, 20, 500, 64]) {
+      for (const name of ['noisy', 'slightly noisy', 'inverted']) {
+        const { x, d } = planes(name, width, 50);
+        const [found, expected] = [kernel.ssim(x, d), plainKernel.ssim(x, d)];
+        expect(Math.abs(found.ssim - expected.ssim)).toBeLessThan(1e-6);
+        expect(Math.abs(found.cs - expected.cs)).toBeLessThan(1e-6);
+      }
     }
   });
 });
@@ -85,10 +113,11 @@ describe('scales', () => {
     };
     const [source, reconstruction] = [grain(1), grain(2)];
     const passing = ssimLevels({ width, height, source, reconstruction }, RED, 2);
+    const kernel = ssimKernel();
     const corner = { x: channelPlane(source, RED), d: channelPlane(source, RED, undefined, reconstruction) };
-    expect(passing[0]).toEqual(ssim(corner.x, corner.d, sourceMoments(corner.x)));
+    expect(passing[0]).toEqual(kernel.ssim(corner.x, corner.d, kernel.sourceMoments(corner.x)));
     const half = (plane: Plane) => halve(plane, new Float32Array(1024 * 600));
-    expect(passing[1]).toEqual(ssim(half(corner.x), half(corner.d)));
+    expect(passing[1]).toEqual(kernel.ssim(half(corner.x), half(corner.d)));
   });
 });
 
