@@ -1,0 +1,3 @@
+export { CompareViewer } from './CompareViewer';
+export { compareKeyHelp, compareKeys } from './keymap';
+export * from './types';
