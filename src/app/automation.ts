@@ -25,6 +25,8 @@ export interface SweepRequest {
   readonly seed: number;
   /** Lanes; 0 = as many as cores. */
   readonly workers: number;
+  /** Whole measurements with keys and provenance are wanted too. */
+  readonly full?: boolean;
 }
 
 export type SweepEvent =
@@ -135,6 +137,7 @@ async function sweep(request: SweepRequest, emit: (event: SweepEvent) => void) {
   const shown = lab.metrics.filter(({ id }) => metrics.includes(id));
   return {
     read,
+    ...(request.full ? { measurements: all } : {}),
     results: resultsFile(all, [...failures.values()], environment),
     csv: toCsv(measurementTable(all, metrics)),
     table: toPlainText(summaryTable(all, shown, lab.rateUnit)),
@@ -160,4 +163,9 @@ async function seriesOf(
   });
 }
 
-export const automation = { version: __APP_VERSION__, list, sweep };
+/** Ids of the methods a first visit shows. */
+function defaults(lab: string): readonly string[] {
+  return findLab(lab).defaultMethods;
+}
+
+export const automation = { version: __APP_VERSION__, list, defaults, sweep };

@@ -7,6 +7,7 @@ import { StudyChart } from '../common/StudyChart';
 import { StudyControls, useDropAndPaste } from '../common/StudyControls';
 import { StudyRun } from '../common/StudyRun';
 import { StudyTables } from '../common/StudyTables';
+import { usePrecomputed } from '../common/use-precomputed';
 import { ComparePane } from './ComparePane';
 
 export const imageKeys: readonly KeyGroup[] = [
@@ -24,6 +25,7 @@ export const imageKeys: readonly KeyGroup[] = [
 /** The image lab: nothing but its viewer is its own. */
 export function ImageLab() {
   const over = useDropAndPaste();
+  usePrecomputed();
   return (
     <>
       <LabLayout

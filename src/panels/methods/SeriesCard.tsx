@@ -120,7 +120,9 @@ function SeriesMenu({ series, label, metas, actions }: Props & { label: string }
         <Menu.Item onClick={() => actions.change({ ...series, hidden: !series.hidden })}>
           {series.hidden ? 'Show on charts' : 'Hide on charts'}
         </Menu.Item>
-        {actions.canTarget(series) && <Menu.Item onClick={() => actions.target(series)}>Search for a size or a quality…</Menu.Item>}
+        {actions.canTarget(series) && (
+          <Menu.Item onClick={() => actions.target(series)}>Search for a size or a quality…</Menu.Item>
+        )}
         <Menu.Item onClick={() => actions.remove(series)}>Remove</Menu.Item>
         <Menu.Divider />
         <Menu.Label>Then code the result again with</Menu.Label>
