@@ -39,6 +39,8 @@ export interface LabDefinition {
   readonly samples: readonly Sample[];
   spawnCoder(): Worker;
   spawnDecoder(): Worker;
+  /** A reconstruction as a file that other programs open; exact. */
+  writeReconstruction?(reconstruction: unknown): Promise<{ data: Blob; extension: string }>;
   /** Peak bytes of one lane that runs these methods on this source. */
   estimateBytes(info: SourceInfo, methods: readonly string[]): number;
 }

@@ -1,4 +1,5 @@
 import type { SourceInfo } from '@/core/study';
+import type { Pixels } from '@/media/pixels';
 import { imageMethods } from '@/methods/image/registry';
 import { imageMetrics } from '@/metrics/image/metas';
 import type { LabDefinition } from '@/study/lab';
@@ -41,6 +42,10 @@ export const imageLab: LabDefinition = {
       type: 'module',
       name: 'image-decoder',
     }),
+  writeReconstruction: async (reconstruction) => {
+    const { writePng } = await import('@/media/image/write');
+    return { data: await writePng(reconstruction as Pixels), extension: 'png' };
+  },
   estimateBytes,
 };
 
