@@ -3,6 +3,16 @@ import { defineConfig } from 'vitest/config';
 import { launchOptions } from './scripts/chromium.mjs';
 import { alias, commonJsPackages, emscriptenPackages, isolationHeaders } from './vite.config.ts';
 
+const screenPackages = [
+  'react',
+  'react-dom',
+  'react-dom/client',
+  'react/jsx-runtime',
+  'react/jsx-dev-runtime',
+  '@mantine/core',
+  'recharts',
+];
+
 /** Two projects: pure code in Node, and what needs workers, WASM streaming or WebGPU in a real browser. */
 export default defineConfig({
   test: {
@@ -23,7 +33,8 @@ export default defineConfig({
         server: { headers: isolationHeaders },
         optimizeDeps: {
           exclude: emscriptenPackages,
-          include: commonJsPackages,
+          // Found only while the first test runs, they would be bundled again then, with a second React.
+          include: [...commonJsPackages, ...screenPackages],
         },
         test: {
           name: 'browser',

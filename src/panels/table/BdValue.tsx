@@ -24,7 +24,7 @@ export function BdValue({ cell }: { cell: BdCell | null }) {
           events={{ hover: true, focus: true, touch: true }}
         >
           <button type="button" className={styles.explain} aria-label={sentences.join(' ')}>
-            {value === null ? '–' : 'ⓘ'}
+            {value === null ? '–' : <span className={styles.info}>i</span>}
           </button>
         </Tooltip>
       )}

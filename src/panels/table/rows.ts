@@ -48,7 +48,11 @@ export interface Line<Row> {
 
 /** A mean stands for several reconstructions, and a failed or waiting point has none to show. */
 export function isPickable<Row extends ResultRow>({ row, count }: Line<Row>): boolean {
-  return !count && row.state !== 'failed' && row.state !== 'pending';
+  return !count && hasResult(row);
+}
+
+function hasResult({ state }: ResultRow): boolean {
+  return state !== 'failed' && state !== 'pending';
 }
 
 export interface Sort {
@@ -60,7 +64,12 @@ export function linesOf<Row extends ResultRow>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
 ): Line<Row>[] {
-  return rows.map((row) => ({ key: row.id, row, values: columns.map((column) => column.value(row)) }));
+  return rows.map((row) => ({
+    key: row.id,
+    row,
+    // Whatever a failed or waiting row carries is no result: it must not sort, nor count as best.
+    values: columns.map((column) => (hasResult(row) ? column.value(row) : null)),
+  }));
 }
 
 /** Every word must occur somewhere in the row's text, in any case. */
@@ -156,7 +165,7 @@ export function meanLines<Row extends ResultRow>(
   const groups = new Set(rows.map(({ group }) => group.id)).size;
   const points = grouped(rows, ({ series, point }) => JSON.stringify([series.id, point]));
   return [...points].map(([key, members]) => {
-    const done = members.filter(({ state }) => state !== 'failed' && state !== 'pending');
+    const done = members.filter(hasResult);
     const complete = new Set(done.map(({ group }) => group.id)).size === groups;
     const values = columns.map((column) => {
       const numbers = done.map(column.value).filter((value) => typeof value === 'number');
