@@ -25,6 +25,8 @@ export interface Kernel<Source, Reconstruction> {
     metrics: readonly string[],
     job: Job,
   ): Promise<Record<string, number>>;
+  /** Sentences that belong beside the values of these metrics on this pair, e.g. about a window that did not fit. */
+  metricNotes?(source: Source, reconstruction: Reconstruction, metrics: readonly string[]): readonly string[];
   /** Where the error is, for metrics with `map`. Row-major, larger is worse unless the metric says otherwise. */
   map?(source: Source, reconstruction: Reconstruction, metric: string, job: Job): Promise<ErrorMap>;
   /** The source as the screen wants it (for images: the pixels themselves). Must be a copy: it is transferred away. */

@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect, SegmentedControl } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { CurveSketch } from '@/panels/chart/CurveSketch';
 import type { ChartPoint, ChartSeries, Domain } from '@/panels/chart/types';
+import type { View } from '@/study/link/state';
 import { pointOfSide, sideOfPoint } from '@/study/sides';
 import {
   importedSeries,
@@ -17,7 +18,21 @@ import { useReferences } from './use-references';
 
 const CurveChart = lazy(() => import('@/panels/chart/CurveChart'));
 
-const sideTags = ['A', 'B', 'C', 'D'];
+const letters = 'ABCDE';
+
+/** The letter under which the viewer shows a side: the original, if it is there, comes first. Empty = not on stage. */
+function letterOf(side: number, focus: number, { sides, showOriginal, swapped, mode }: View): string {
+  const count = sides.length;
+  const withOriginal = showOriginal || count < 2;
+  if (mode === 'grid') {
+    const place = withOriginal ? side + 1 : side;
+    return letters[swapped ? count + (withOriginal ? 1 : 0) - 1 - place : place] ?? '';
+  }
+  const index = focus < count ? focus : 0;
+  const other = index === 0 ? 1 : 0;
+  const pair = withOriginal ? [-1, index] : [Math.min(index, other), Math.max(index, other)];
+  return letters[(swapped ? pair.reverse() : pair).indexOf(side)] ?? '';
+}
 
 /** The rate–quality curves of the study, and what the viewer shows as rings among them. */
 export function StudyChart() {
@@ -28,6 +43,7 @@ export function StudyChart() {
   const source = useShownSource();
   const curves = useCurves();
   const results = useSessionState((state) => state.results);
+  const focus = useSessionState((state) => state.focus);
   const imported = useSessionState((state) => state.imported);
   const [zoom, setZoom] = useState<Domain | null>(null);
   const [hiddenOthers, setHiddenOthers] = useState<ReadonlySet<string>>(new Set());
@@ -68,9 +84,10 @@ export function StudyChart() {
         results,
       });
       const found = point && results.get(point.key);
-      return found ? livePoint(found, sideTags[index] ?? '', `Side ${sideTags[index]}`, metric.id, axis) : [];
+      const letter = letterOf(index, focus, view);
+      return found && letter ? livePoint(found, letter, `Picture ${letter}`, metric.id, axis) : [];
     });
-  }, [source, mean, study.backend, study.seed, study.series, view.sides, lab, results, metric, axis]);
+  }, [source, mean, study.backend, study.seed, study.series, view, focus, lab, results, metric, axis]);
 
   const setHidden = (isHidden: (id: string, now: boolean) => boolean) => {
     session.edit((study) => ({

@@ -1,7 +1,7 @@
 import type { Kernel } from '@/core/kernel';
 import { readImage } from '@/media/image/read';
 import type { Pixels } from '@/media/pixels';
-import { imageMetrics, mapImage, measureImage } from '@/metrics/image';
+import { imageMetrics, mapImage, measureImage, metricNotes } from '@/metrics/image';
 import { loadImageMethod } from './loaders';
 import { imageMethods } from './registry';
 
@@ -15,6 +15,7 @@ export const imageKernel: Kernel<Pixels, Pixels> = {
   asSource: (reconstruction) => reconstruction,
   equal: samePixels,
   measure: measureImage,
+  metricNotes,
   map: mapImage,
   display: (source) => ({ ...source, data: source.data.slice() }),
   transferables: ({ data }) => [data.buffer],

@@ -18,7 +18,8 @@ export async function measure<S, R>(
   const { values, failed } = exact
     ? { values: exactValues(kernel, metrics), failed: {} }
     : await compute(metrics, (ids) => kernel.measure(source, reconstruction, ids, job));
-  return { values, failed, exact, metricMs: performance.now() - start };
+  const notes = exact ? [] : (kernel.metricNotes?.(source, reconstruction, metrics) ?? []);
+  return { values, failed, notes, exact, metricMs: performance.now() - start };
 }
 
 function exactValues<S, R>(kernel: Kernel<S, R>, metrics: readonly string[]): Record<string, number> {

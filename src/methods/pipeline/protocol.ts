@@ -62,6 +62,8 @@ export interface Measured<R> {
   readonly values: Readonly<Record<string, number>>;
   /** By metric id: a sentence for each metric that gave no value. */
   readonly failed: Readonly<Record<string, string>>;
+  /** What to say beside the values. */
+  readonly notes: readonly string[];
   readonly exact: boolean;
   readonly metricMs: number;
   readonly parcel?: Parcel<R>;

@@ -3,7 +3,7 @@ import { ALPHA_HELP } from './alpha';
 
 export const meta: MetricMeta = {
   id: 'ms-ssim-rgb',
-  name: 'MS-SSIM',
+  name: 'MS-SSIM index',
   unit: '',
   better: 'higher',
   help:

@@ -17,6 +17,7 @@ export interface Coded {
 export interface Qualities {
   readonly values: Readonly<Record<string, number>>;
   readonly failed: Readonly<Record<string, string>>;
+  readonly notes?: readonly string[];
   readonly exact: boolean;
   readonly metricMs: number;
 }
@@ -95,7 +96,7 @@ export function withQuality(
 ): Measurement {
   const quality: Record<string, number | null> = {};
   const versions: Record<string, string> = {};
-  const notes = new Set(measurement.notes);
+  const notes = new Set([...measurement.notes, ...(found.notes ?? [])]);
   for (const { id, name, version, exactValue } of metrics) {
     const sayOf = (text: string) => `${name}: ${text}`;
     const kept = measurement.provenance.metrics[id] === version ? measurement.quality[id] : undefined;
