@@ -10,6 +10,7 @@ import { measurementTable, summaryTable } from '@/study/io/tables';
 import type { LabDefinition } from '@/study/lab';
 import { planPoints, skipMinutes } from '@/study/plan';
 import type { CachedResult, ResultCache, StudySource } from '@/study/runner';
+import { settingText } from '@/study/series';
 import { createInstruments } from '@/study/session/instruments';
 import { parseSpec } from '@/study/spec';
 import { labs } from './labs';
@@ -140,7 +141,9 @@ async function sweep(request: SweepRequest, emit: (event: SweepEvent) => void) {
     ...(request.full ? { measurements: all } : {}),
     results: resultsFile(all, [...failures.values()], environment),
     csv: toCsv(measurementTable(all, metrics)),
-    table: toPlainText(summaryTable(all, shown, lab.rateUnit)),
+    table: toPlainText(
+      summaryTable(all, shown, lab.rateUnit, ({ stages }) => settingText(stages, lab.methods)),
+    ),
   };
 }
 

@@ -86,6 +86,20 @@ export function knobSummary(stage: Stage, meta: MethodMeta, except: readonly str
     .join(' · ');
 }
 
+/** "quality 30 · speed 8": the rate knob and what differs from the defaults, stage by stage. */
+export function settingText(stages: readonly Stage[], metas: readonly MethodMeta[]): string {
+  return stages
+    .flatMap((stage) => {
+      const meta = metas.find(({ id }) => id === stage.method);
+      if (!meta) return [];
+      const rate = meta.knobs.find(({ id }) => id === meta.rateKnob);
+      const first = rate ? [`${rate.label.toLowerCase()} ${stage.knobs[rate.id]}`] : [];
+      const rest = knobSummary(stage, meta, rate ? [rate.id] : []);
+      return [[...first, ...(rest ? [rest] : [])].join(' · ')];
+    })
+    .join(' → ');
+}
+
 /** "AVIF (speed 8)", or "JPEG → AVIF" for a chain: what the legend says. */
 export function seriesLabel(series: Series, metas: readonly MethodMeta[]): string {
   return series.stages

@@ -9,6 +9,7 @@ import { writeStudyJson } from '@/study/io/study';
 import { toCsv, toMarkdown } from '@/study/io/table';
 import { measurementTable, metricsOf, summaryTable } from '@/study/io/tables';
 import { checkState } from '@/study/link/check';
+import { settingText } from '@/study/series';
 import type { Session } from '@/study/session/session';
 
 export type ExportFormat = 'json' | 'csv' | 'markdown' | 'compressai' | 'settings' | 'zip';
@@ -69,7 +70,7 @@ export async function exportStudy(session: Session<unknown>, format: ExportForma
     return text(
       `${name}.md`,
       'text/markdown',
-      `${toMarkdown(summaryTable(measurements, metrics, lab.rateUnit))}\n`,
+      `${toMarkdown(summaryTable(measurements, metrics, lab.rateUnit, ({ stages }) => settingText(stages, lab.methods)))}\n`,
     );
   }
   const about = `Lagrange ${measurements[0]?.provenance.app}; whole files with headers; 8-bit reconstructions`;

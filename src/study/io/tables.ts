@@ -65,11 +65,12 @@ export function metricsOf(measurements: readonly Measurement[]): string[] {
 
 type MetricColumn = Pick<MetricMeta, 'id' | 'name' | 'unit' | 'decimals'>;
 
-/** What a reader wants of each measurement, rounded: for Markdown. `rateUnit` is the lab's, e.g. "bpp". */
+/** What a reader wants of each measurement, rounded. `rateUnit` is the lab's, e.g. "bpp". */
 export function summaryTable(
   measurements: readonly Measurement[],
   metrics: readonly MetricColumn[],
   rateUnit: string,
+  setting: (measurement: Measurement) => string = knobsText,
 ): TextTable {
   const number = (title: string) => ({ title, numeric: true });
   return {
@@ -84,7 +85,7 @@ export function summaryTable(
     rows: measurements.map((each) => [
       each.source.name,
       settingOf(each.stages).method,
-      knobsText(each),
+      setting(each),
       each.bytes,
       each.bitsPerUnit.toFixed(4),
       ...metrics.map(({ id, decimals }) => shown(each.quality[id], decimals)),
