@@ -32,6 +32,8 @@ it('finds back the value of a pixel', () => {
 
 it('fits with room at both ends, in the scale', () => {
   expect(fitInterval([1, 3, 2], false, 0.1)).toEqual([0.8, 3.2]);
+  expect(fitInterval([0.1, 4.1], false, 0.1)).toEqual([0, 4.5]);
+  expect(fitInterval([-1, 3], false, 0.25)).toEqual([-2, 4]);
   const [low, high] = fitInterval([1, 100], true, 0.5)!;
   expect([low, high].map((value) => Number(value.toFixed(9)))).toEqual([0.1, 1000]);
 });

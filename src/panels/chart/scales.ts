@@ -43,7 +43,9 @@ export function fitInterval(values: Iterable<number>, log = false, padding = 0.0
   }
   if (low > high) return null;
   if (low === high) return log ? [low / 1.5, high * 1.5] : [low - spread(low), high + spread(low)];
-  return stretch([low, high], 1 + 2 * padding, log);
+  const [from, to] = stretch([low, high], 1 + 2 * padding, log);
+  // Room on the far side of zero would suggest negative rates.
+  return low >= 0 ? [Math.max(0, from), to] : [from, to];
 }
 
 /** Room around a lone value: a tenth of it, so that its axis has ticks of a sensible size. */

@@ -15,7 +15,6 @@ export function BdValue({ cell }: { cell: BdCell | null }) {
   const face = value === null ? '–' : `${signed(value, decimals)} ${unit}`.trim();
   return (
     <div className={`${styles.figure} ${grey ? styles.grey : ''}`}>
-      <span className={tone}>{value !== null && face}</span>
       {sentences.length > 0 && (
         <Tooltip
           label={sentences.join(' ')}
@@ -28,6 +27,7 @@ export function BdValue({ cell }: { cell: BdCell | null }) {
           </button>
         </Tooltip>
       )}
+      <span className={`${styles.value} ${tone}`}>{value !== null && face}</span>
       {overlap !== null && <span className={styles.overlap}>overlap {Math.round(overlap * 100)} %</span>}
     </div>
   );

@@ -91,7 +91,10 @@ export function summaryCell(of: BdOfImages, figure: BdFigure, metric: BdMetric):
     overlap: least,
     grey: least !== null && least < fairOverlap,
     remarks: [
-      ...(value === null ? reasons : [`mean of ${valued.length} of ${of.images.length} images`]),
+      ...(value === null ? reasons : []),
+      ...(value !== null && valued.length < of.images.length
+        ? [`mean of ${valued.length} of ${of.images.length} images`]
+        : []),
       ...of.notes,
     ],
   };
