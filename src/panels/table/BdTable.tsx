@@ -197,7 +197,7 @@ const SeriesRows = memo(
         </tr>
         {open &&
           row.details.map((line) => (
-            <tr key={line.label} className={styles.imageRow}>
+            <tr key={line.id} className={styles.imageRow}>
               <th scope="row">{line.label}</th>
               {line.cells.map((cell, index) => (
                 <td key={metrics[index]!.id} className={styles.right}>

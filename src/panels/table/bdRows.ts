@@ -114,6 +114,8 @@ function look(value: number | null, figure: BdFigure, metric: BdMetric) {
 }
 
 export interface BdLine {
+  /** Unique among its neighbours; two images may share a name. */
+  readonly id: string;
   readonly label: string;
   readonly cells: readonly (BdCell | null)[];
 }
@@ -149,6 +151,7 @@ export function bdRow(
   );
   const images = [...new Set(compared.flatMap((of) => of.images.map(({ image }) => image)))];
   const details = images.map((image) => ({
+    id: `image ${image}`,
     label: imageLabel(image),
     cells: compared.map((of, index) => {
       const found = of.images.find((one) => one.image === image);
@@ -156,11 +159,13 @@ export function bdRow(
     }),
   }));
   const ofMeans = {
+    id: 'means',
     label: 'of the mean curves',
     cells: compared.map((of, index) => cellOf(of.ofMeans, figure, metrics[index]!)),
   };
   return {
     series,
+    id: series.id,
     label: series.label,
     cells: compared.map((of, index) => summaryCell(of, figure, metrics[index]!)),
     details: images.length > 1 ? [...details, ofMeans] : [],
