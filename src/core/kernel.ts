@@ -31,6 +31,8 @@ export interface Kernel<Source, Reconstruction> {
   map?(source: Source, reconstruction: Reconstruction, metric: string, job: Job): Promise<ErrorMap>;
   /** The source as the screen wants it (for images: the pixels themselves). Must be a copy: it is transferred away. */
   display(source: Source): Reconstruction;
+  /** Tries every WebGPU kernel against its reference: a sentence for each that must not be used here, or why none is. */
+  selfTest?(): Promise<readonly string[]>;
   transferables(reconstruction: Reconstruction): Transferable[];
 }
 

@@ -72,6 +72,8 @@ export function createCoder<S, R>(kernel: Kernel<S, R>): Coder<R> {
       return transfer(copy, copy.transferables);
     },
 
+    selfTest: async () => (await kernel.selfTest?.()) ?? [],
+
     async availability(methods) {
       const hindrances = methods.map(async (id) => {
         try {

@@ -91,6 +91,8 @@ export interface Coder<R> {
   map(request: MapRequest<R>): Promise<Mapped<R>>;
   /** A copy of the source for the screen. */
   display(source: string): Promise<Parcel<R>>;
+  /** A sentence for each WebGPU kernel that must not be used on this machine. */
+  selfTest(): Promise<readonly string[]>;
   /** By method id: a sentence why it cannot run here, or null. */
   availability(methods: readonly string[]): Promise<Record<string, string | null>>;
   /** Calls back with the fraction done of the work at hand, at most ten times a second. */

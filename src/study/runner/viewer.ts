@@ -37,6 +37,8 @@ export interface Viewer<R> {
   map(slot: string, point: Point, source: StudySource, metric: string): Promise<ErrorMap | null>;
   /** By method id: a sentence why it cannot run here, or null. */
   availability(methods: readonly string[]): Promise<Record<string, string | null>>;
+  /** A sentence for each WebGPU kernel that must not be used on this machine. */
+  selfTest(): Promise<readonly string[]>;
   /** Fraction done of the work at hand. */
   onProgress: ((fraction: number) => void) | null;
   /** Ends the workers; the next wish starts new ones. */
@@ -141,6 +143,12 @@ export function createViewer<R>(options: LaneOptions<R>): Viewer<R> {
 
     map: (slot, point, source, metric) =>
       workOn(slot, point, source, (desk) => mapPoint(setup, cache, desk, point, source, metric)),
+
+    async selfTest() {
+      const perform = (desk: Desk<R>) => during(desk.lane, () => desk.lane.coder.selfTest());
+      const name = 'The WebGPU self-test';
+      return (await work(null, { name, limitMs: timeLimit(['light'], 0) * patience, perform }))!;
+    },
 
     async availability(methods) {
       const perform = (desk: Desk<R>) => during(desk.lane, () => desk.lane.coder.availability(methods));

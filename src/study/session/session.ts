@@ -268,6 +268,19 @@ export function createSession<R>(lab: LabDefinition, app: string, initial: Study
       state.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
   };
 
+  /** Whoever asks for WebGPU hears once what of it does not work here. */
+  let tested = false;
+  const testBackend = () => {
+    if (tested || study().backend !== 'webgpu') return;
+    tested = true;
+    viewer.selfTest().then(
+      (sentences) => sentences.forEach((text) => void notify('info', text)),
+      (error: Error) => notify('error', error.message),
+    );
+  };
+  state.subscribe(testBackend);
+  testBackend();
+
   viewer
     .availability(lab.methods.map(({ id }) => id))
     .then((why) => {
