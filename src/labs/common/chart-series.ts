@@ -44,10 +44,10 @@ function chartPoint(
   return { ...base, x: rateOf(measurement, axis), y: qualityOf(measurement, metric) };
 }
 
-/** Solid as soon as one point was measured here: from then on the rest is being replaced. */
+/** Called measured only if every point that is drawn was measured here. */
 function originOf(points: readonly CurvePoint[]): Origin {
   const origins = points.flatMap(({ measurement }) => (measurement ? [measurement.origin] : []));
-  return origins.find((origin) => origin === 'measured') ?? origins[0] ?? 'measured';
+  return origins.find((origin) => origin !== 'measured') ?? 'measured';
 }
 
 /** The mean over all sources with the 95 % confidence band of the metric's mean. */

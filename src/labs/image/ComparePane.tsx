@@ -11,8 +11,6 @@ import { useSession, useSessionState, useShownSource, useStudy } from '../common
 import { type Picture, useOriginal, usePictures } from './use-pictures';
 import { compareView, linkView } from './view';
 
-const lightMetrics: readonly string[] = [];
-
 /** The compare viewer over the study: what the sides show is in the study, so it is in the link. */
 export function ComparePane() {
   const session = useSession();
@@ -43,7 +41,11 @@ export function ComparePane() {
     [view.sides, series, source, lab, backend, seed, known],
   );
   const original = useOriginal(source);
-  const pictures = usePictures(points, lightMetrics);
+  const quick = useMemo(() => {
+    const chosen = study.metrics.length > 0 ? study.metrics : lab.defaultMetrics;
+    return lab.metrics.filter(({ id, cost }) => cost === 'light' && chosen.includes(id)).map(({ id }) => id);
+  }, [lab, study.metrics]);
+  const pictures = usePictures(points, quick);
   const heat = useHeat(points[focus] ?? null, view.heatMetric, view.mode === 'heat');
 
   const width = original?.pixels?.width ?? info?.width ?? ref?.width ?? 0;
