@@ -113,6 +113,17 @@ export function seriesLabel(series: Series, metas: readonly MethodMeta[]): strin
     .join(' → ');
 }
 
+/** "quality 5 … 95": what is swept, from end to end. */
+export function sweepText(series: Series, metas: readonly MethodMeta[]): string {
+  return series.sweep
+    .map(({ stage, knob, values }) => {
+      const meta = metas.find(({ id }) => id === series.stages[stage]?.method);
+      const label = meta?.knobs.find(({ id }) => id === knob)?.label.toLowerCase() ?? knob;
+      return values.length > 1 ? `${label} ${values[0]} … ${values.at(-1)}` : `${label} ${values[0]}`;
+    })
+    .join(' × ');
+}
+
 /** "JPEG → AVIF": the methods of a chain without their knobs. */
 export function chainLabel(stages: readonly Stage[], metas: readonly MethodMeta[]): string {
   return stages.map(({ method }) => metas.find(({ id }) => id === method)?.name ?? method).join(' → ');

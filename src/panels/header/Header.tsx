@@ -99,7 +99,7 @@ function SchemeButton() {
       onClick={() => setColorScheme(next)}
       aria-label={`Colours: ${names[colorScheme]}. Change to ${names[next]}`}
     >
-      {names[colorScheme]}
+      {`Theme: ${names[colorScheme].toLowerCase()}`}
     </button>
   );
 }

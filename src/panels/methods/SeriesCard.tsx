@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { useState } from 'react';
 import type { MethodMeta } from '@/core/method';
 import type { Series, Stage } from '@/core/study';
-import { keyedStages, pointCount, rateKnobOf, seriesLabel } from '@/study/series';
+import { keyedStages, pointCount, rateKnobOf, seriesLabel, sweepText } from '@/study/series';
 import { Swatch } from '../common/Swatch';
 import styles from './methods.module.css';
 import { StageForm } from './StageForm';
@@ -30,6 +30,8 @@ export function SeriesCard({ series, metas, actions }: Props) {
   const [open, setOpen] = useState(false);
   const label = seriesLabel(series, metas);
   const points = pointCount(series);
+  // Under its method's own name, a curve at default settings need not repeat it.
+  const isPlain = series.stages.length === 1 && metas.some(({ name }) => name === label);
   const metaOf = (stage: Stage) => metas.find(({ id }) => id === stage.method);
   const setStage = (index: number, stage: Stage) =>
     actions.change({ ...series, stages: series.stages.map((each, i) => (i === index ? stage : each)) });
@@ -41,10 +43,11 @@ export function SeriesCard({ series, metas, actions }: Props) {
           type="button"
           className={styles.seriesName}
           aria-expanded={open}
+          aria-label={`${label}, ${points} points: settings`}
           onClick={() => setOpen(!open)}
         >
           <Swatch index={series.colour} dim={series.hidden ?? false} />
-          <span className={styles.name}>{label}</span>
+          <span className={styles.name}>{isPlain ? sweepText(series, metas) || 'as it is' : label}</span>
           <span className={styles.count}>{points === 1 ? '1 point' : `${points} points`}</span>
           <span className={styles.chevron} data-open={open || undefined} aria-hidden="true" />
         </button>

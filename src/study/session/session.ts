@@ -248,8 +248,8 @@ export function createSession<R>(lab: LabDefinition, app: string, initial: Study
       state.setState(({ results }) => {
         const next = new Map(results);
         for (const each of measurements) {
-          if (each.origin === 'measured' || next.get(each.key)?.origin !== 'measured')
-            next.set(each.key, each);
+          const known = next.get(each.key);
+          if (!known || isBetter(each, known)) next.set(each.key, each);
         }
         return { results: next };
       });
@@ -294,4 +294,10 @@ export function createSession<R>(lab: LabDefinition, app: string, initial: Study
 function without(list: readonly string[], item: string): string[] {
   const at = list.indexOf(item);
   return list.filter((_, index) => index !== at);
+}
+
+/** Measured here goes before everything else; what says more goes before what says less. */
+function isBetter(one: Measurement, other: Measurement): boolean {
+  if ((one.origin === 'measured') !== (other.origin === 'measured')) return one.origin === 'measured';
+  return Object.keys(one.quality).length >= Object.keys(other.quality).length;
 }
