@@ -9,6 +9,7 @@ import {
   livePoint,
   meanSeries,
   metricAxisSpec,
+  paretoSeries,
   rateAxisSpec,
   sourceSeries,
 } from './chart-series';
@@ -54,7 +55,7 @@ export function StudyChart() {
   const axis = view.rateAxis;
   const mean = view.curves === 'mean' && study.sources.length > 1;
   const lossy = useMemo(() => curves.filter(({ lossless }) => !lossless), [curves]);
-  const references = useReferences(view.references && axis === 'bpp', metric.id);
+  const published = useReferences(view.references && axis === 'bpp', metric.id);
 
   const series = useMemo(() => {
     const own = source
@@ -64,6 +65,11 @@ export function StudyChart() {
       : [];
     return [...own, ...importedSeries(imported, metric.id, axis)];
   }, [lossy, source, mean, metric, axis, imported]);
+
+  const references = useMemo(
+    () => (view.pareto ? [...published, paretoSeries(series, metric.better)] : published),
+    [published, view.pareto, series, metric],
+  );
 
   const x = useMemo(() => rateAxisSpec(axis, view.logRate, lab.rateUnit), [axis, view.logRate, lab]);
   const y = useMemo(() => metricAxisSpec(metric), [metric]);
@@ -151,6 +157,13 @@ export function StudyChart() {
       )}
       <Checkbox
         size="xs"
+        label="Pareto front"
+        title="The points that no other point of any curve beats in both rate and quality"
+        checked={view.pareto}
+        onChange={(event) => session.look({ pareto: event.currentTarget.checked })}
+      />
+      <Checkbox
+        size="xs"
         label="Kodak, published"
         checked={view.references}
         disabled={axis !== 'bpp'}
@@ -193,7 +206,7 @@ export function StudyChart() {
           and replace it.
         </p>
       )}
-      {references.length > 0 && (
+      {published.length > 0 && (
         <p className={styles.note}>
           Published curves are means over the 24 Kodak images (CompressAI results, 768 × 512). They are not
           comparable point by point with another image.

@@ -134,7 +134,11 @@ export function useDropAndPaste(): boolean {
     };
     const onPaste = (event: ClipboardEvent) => {
       const pasted = files(event.clipboardData);
-      if (pasted.length > 0) void session.addFiles(pasted);
+      if (pasted.length > 0) return void session.addFiles(pasted);
+      const text = event.clipboardData?.getData('text/plain').trim() ?? '';
+      const typing = (event.target as HTMLElement | null)?.closest('input, textarea');
+      if (!typing && text.startsWith('{'))
+        void import('./transfer').then(({ importText }) => importText(session, text));
     };
     window.addEventListener('drop', onDrop);
     window.addEventListener('dragover', onDrag);

@@ -73,6 +73,7 @@ export function StudyHeader({ labs, keys, share }: Props) {
                 actions: [
                   { label: 'Everything, sources included (.zip)', onClick: save('zip') },
                   { label: 'Settings only (.json)', onClick: save('settings') },
+                  { label: 'Settings to the clipboard', onClick: save('clipboard') },
                   { label: 'Results (.json)', onClick: save('json') },
                   { label: 'Results (.csv)', onClick: save('csv') },
                   { label: 'Results (Markdown)', onClick: save('markdown') },

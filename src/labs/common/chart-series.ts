@@ -1,5 +1,6 @@
 import { meanCurve } from '@/core/curve';
 import type { MetricMeta } from '@/core/metric';
+import { paretoFront } from '@/core/pareto';
 import type { Measurement } from '@/core/study';
 import type { AxisSpec, ChartPoint, ChartSeries, Origin } from '@/panels/chart/types';
 import { type Curve, type CurvePoint, imageCurves, qualityOf, type RateAxis, rateOf } from '@/study/curves';
@@ -106,4 +107,30 @@ export function livePoint(
 ) {
   const y = qualityOf(measurement, metric);
   return y === null ? [] : [{ tag, label, x: rateOf(measurement, axis), y }];
+}
+
+/** The points of all curves that none beats in both rate and quality, joined. */
+export function paretoSeries(series: readonly ChartSeries[], better: 'higher' | 'lower'): ChartSeries {
+  const points = series.flatMap(({ id, points }) =>
+    points.flatMap((point) =>
+      point.x !== null && point.y !== null
+        ? [{ ...point, id: `${id} ${point.id}`, x: point.x, y: point.y }]
+        : [],
+    ),
+  );
+  const front = paretoFront(
+    points,
+    ({ x }) => x,
+    ({ y }) => y,
+    better,
+  );
+  return {
+    id: 'pareto',
+    label: 'Pareto front',
+    colour: 'var(--lg-text)',
+    marker: 'circle',
+    dashed: true,
+    origin: 'measured',
+    points: front,
+  };
 }

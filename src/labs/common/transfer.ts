@@ -3,7 +3,7 @@ import type { Failure, Measurement } from '@/core/study';
 import { collectCurves } from '@/study/curves';
 import { type readArchive, writeArchive } from '@/study/io/archive';
 import { toCompressAi } from '@/study/io/compressai';
-import { readImport } from '@/study/io/import';
+import { type Imported, readImport, readImportText } from '@/study/io/import';
 import { environmentOf, resultsFile } from '@/study/io/results';
 import { writeStudyJson } from '@/study/io/study';
 import { toCsv, toMarkdown } from '@/study/io/table';
@@ -12,7 +12,7 @@ import { checkState } from '@/study/link/check';
 import { settingText } from '@/study/series';
 import type { Session } from '@/study/session/session';
 
-export type ExportFormat = 'json' | 'csv' | 'markdown' | 'compressai' | 'settings' | 'zip';
+export type ExportFormat = 'json' | 'csv' | 'markdown' | 'compressai' | 'settings' | 'clipboard' | 'zip';
 
 export function saveFile(name: string, data: Blob): void {
   const link = document.createElement('a');
@@ -58,6 +58,13 @@ export async function exportStudy(session: Session<unknown>, format: ExportForma
   const name = `lagrange-${lab.id}-${now.toISOString().slice(0, 16).replace(/[:T]/g, '-')}`;
 
   if (format === 'settings') return text(`${name}.study.json`, 'application/json', writeStudyJson(study));
+  if (format === 'clipboard') {
+    await navigator.clipboard.writeText(writeStudyJson(study));
+    return session.notify(
+      'info',
+      'The settings are on the clipboard as text; paste them into a page to restore them.',
+    );
+  }
   if (format === 'zip') return saveFile(`${name}.zip`, await archive(session, now));
   if (measurements.length === 0) return session.notify('info', 'There is nothing measured to export yet.');
   if (format === 'json') {
@@ -109,23 +116,38 @@ async function archive(session: Session<unknown>, at: Date): Promise<Blob> {
 
 /** Opens a study, results or foreign curves. What cannot be used leaves a sentence and changes nothing. */
 export async function importFile(session: Session<unknown>, file: File): Promise<void> {
+  await importWith(session, file.name, async () =>
+    readImport(new Uint8Array(await file.arrayBuffer()), file.name),
+  );
+}
+
+/** The same from text, such as the clipboard's. */
+export async function importText(session: Session<unknown>, text: string): Promise<void> {
+  await importWith(session, 'the pasted text', async () => readImportText(text, 'The pasted text'));
+}
+
+async function importWith(
+  session: Session<unknown>,
+  name: string,
+  load: () => Promise<Imported>,
+): Promise<void> {
   try {
-    const read = readImport(new Uint8Array(await file.arrayBuffer()), file.name);
+    const read = await load();
     if (read.kind === 'curves') {
       session.importCurves(read.curves);
-      session.notify('info', `${read.curves.length} imported from ${file.name}, dashed on the chart.`);
+      session.notify('info', `${read.curves.length} imported from ${name}, dashed on the chart.`);
     } else if (read.kind === 'results') {
       const curves = importedCurves(session, read.measurements);
       session.importCurves(curves);
       session.notify(
         'info',
-        `${read.measurements.length} results from ${file.name} are on the chart as imported curves.`,
+        `${read.measurements.length} results from ${name} are on the chart as imported curves.`,
       );
     } else {
       await openArchive(session, read);
     }
   } catch (error) {
-    session.notify('error', error instanceof Error ? error.message : `${file.name} could not be read.`);
+    session.notify('error', error instanceof Error ? error.message : `${name} could not be read.`);
   }
 }
 

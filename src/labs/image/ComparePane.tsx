@@ -5,6 +5,7 @@ import type { Pixels } from '@/media/pixels';
 import { bytesText, metricText } from '@/panels/common/format';
 import { type CompareHeat, type CompareSide, type CompareView, CompareViewer } from '@/panels/compare';
 import { seriesColour } from '@/panels/theme/palette';
+import { sidesLimit } from '@/study/link/state';
 import { chainLabel, pointLabel } from '@/study/series';
 import { pointOfSide } from '@/study/sides';
 import { useSession, useSessionState, useShownSource, useStudy } from '../common/session';
@@ -99,6 +100,12 @@ export function ComparePane() {
       onView={(change) => session.look(linkView(change, { width, height }))}
       focus={Math.min(focus, Math.max(0, sides.length - 1))}
       onFocusSide={(focus) => session.state.setState({ focus })}
+      onAddSide={
+        view.sides.length > 0 && view.sides.length < sidesLimit
+          ? () => session.show(view.sides[focus] ?? view.sides[0]!, 'beside')
+          : undefined
+      }
+      onRemoveSide={session.hide}
       heat={heat}
       heatMetrics={heatMetrics}
     />

@@ -20,7 +20,18 @@ import { ZoomControls } from './ZoomControls';
 
 /** Looks at an original and up to four reconstructions of it. All state that a link could carry is in `view`. */
 export function CompareViewer(props: CompareViewerProps) {
-  const { width, height, view, onView, onFocusSide, heat, heatMetrics = [], focus = 0 } = props;
+  const {
+    width,
+    height,
+    view,
+    onView,
+    onFocusSide,
+    onAddSide,
+    onRemoveSide,
+    heat,
+    heatMetrics = [],
+    focus = 0,
+  } = props;
   const root = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -110,7 +121,15 @@ export function CompareViewer(props: CompareViewerProps) {
           act={act}
           onMode={(mode: CompareMode) => change({ mode })}
         />
-        {sides.length > 1 && onFocusSide && <SideStrip sides={sides} focus={focus} onFocus={onFocusSide} />}
+        {onFocusSide && (sides.length > 1 || onAddSide) && (
+          <SideStrip
+            sides={sides}
+            focus={focus}
+            onFocus={onFocusSide}
+            onAdd={onAddSide}
+            onRemove={onRemoveSide}
+          />
+        )}
       </div>
       <Heads pair={pair} focused={focusedSide(input)} view={view} orientation={orientation} place="above" />
       <Stage

@@ -114,6 +114,9 @@ export interface CompareViewerProps {
   /** Index in `sides` of the one in focus; default 0. */
   readonly focus?: number;
   readonly onFocusSide?: (index: number) => void;
+  /** Opens a further side; absent when there is no room for one. */
+  readonly onAddSide?: (() => void) | undefined;
+  readonly onRemoveSide?: ((index: number) => void) | undefined;
   readonly heat?: CompareHeat | undefined;
   /** Metrics that have a map. */
   readonly heatMetrics?: readonly { readonly id: string; readonly label: string }[];

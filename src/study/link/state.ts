@@ -49,6 +49,8 @@ export interface View {
   /** Published reference curves under the chart. */
   readonly references: boolean;
   readonly referenceIds: readonly string[];
+  /** The front of all points over the curves. */
+  readonly pareto: boolean;
   /** Id of a series or reference; empty = the first series. */
   readonly bdAnchor: string;
   readonly interpolation: Interpolation;
@@ -145,6 +147,7 @@ export const viewTable: Table<View> = {
   curves: field('vc', 'the curves shown', v.picklist(['source', 'mean']), 'source'),
   references: field('vf', 'the reference curves', v.boolean(), false),
   referenceIds: listField('vi', 'reference curves', schema.id, 100),
+  pareto: field('v1', 'the Pareto front', v.boolean(), false),
   bdAnchor: field('va', 'the BD anchor', optionalId, ''),
   interpolation: field('vp', 'the interpolation', v.picklist(interpolations), 'pchip'),
   source: field('vo', 'the source shown', v.union([v.literal(''), schema.sha256]), ''),

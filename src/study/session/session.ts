@@ -25,6 +25,8 @@ export interface Session<R> {
   look(change: Partial<View>): void;
   /** Puts a point on the side in focus, or on a side of its own while there is room. */
   show(side: Side, where?: 'focus' | 'beside'): void;
+  /** Takes a side of the viewer away. */
+  hide(side: number): void;
   undo(): void;
   redo(): void;
   /** Reads files and adds them; what cannot be read leaves a sentence. Resolves to the hashes of those read. */
@@ -187,6 +189,13 @@ export function createSession<R>(lab: LabDefinition, app: string, initial: Study
       const at = beside ? sides.length : Math.min(state.getState().focus, sides.length);
       session.look({ sides: sides.toSpliced(at, 1, side) });
       state.setState({ focus: at });
+    },
+    hide(side) {
+      const { sides } = study().view;
+      session.look({ sides: sides.filter((_, index) => index !== side) });
+      state.setState(({ focus }) => ({
+        focus: Math.max(0, focus > side ? focus - 1 : Math.min(focus, sides.length - 2)),
+      }));
     },
     undo: () => state.setState(({ history }) => ({ history: undo(history) })),
     redo: () => state.setState(({ history }) => ({ history: redo(history) })),
