@@ -6,7 +6,8 @@ import { RangeDecoder, RangeEncoder } from '@/entropy/range';
 import { RansDecoder, RansEncoder } from '@/entropy/rans';
 import { decodeStatic, encodeStatic, ransTable } from '@/entropy/rans-static';
 import { countsOf, overEntropy, skewedSymbols } from '@/entropy/testing';
-import { medianMs, printTable } from './measure';
+import { medianMs } from './lib/measure';
+import { printTable } from './lib/table.mjs';
 
 const COUNT = 1_000_000;
 const ALPHABET = 64;

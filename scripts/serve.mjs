@@ -1,11 +1,11 @@
 // @ts-check
 /**
  * The plainest static host: `dist` under a sub-path, no special headers. Tests and the sweep command run against it,
- * so that nothing comes to lean on a development server. Options: --port N, --base /path/.
+ * so that nothing comes to lean on a development server. Options: --port N, --base /path/, --dir FOLDER.
  */
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { extname, join, normalize, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from './setup.mjs';
 
@@ -29,11 +29,11 @@ export const filesPath = '__files__/';
 /**
  * Serves `dist` at `base` on `port` (0 = any free one); resolves to the server once it listens. `files` are files
  * from anywhere on disk, served as `__files__/<index>`.
- * @param {{ port?: number, base?: string, files?: readonly string[] }} [options]
+ * @param {{ port?: number, base?: string, files?: readonly string[], dir?: string }} [options]
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export function serveDist({ port = 0, base = '/', files = [] } = {}) {
-  const folder = join(root, 'dist');
+export function serveDist({ port = 0, base = '/', files = [], dir = 'dist' } = {}) {
+  const folder = resolvePath(root, dir);
   /** @param {string} inside */
   const resolveFile = (inside) =>
     inside.startsWith(filesPath) ? files[Number(inside.slice(filesPath.length))] : join(folder, inside);
@@ -71,6 +71,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const at = process.argv.indexOf(name);
     return at >= 0 ? (process.argv[at + 1] ?? fallback) : fallback;
   };
-  const { url } = await serveDist({ port: Number(option('--port', '4319')), base: option('--base', '/') });
+  const { url } = await serveDist({
+    port: Number(option('--port', '4319')),
+    base: option('--base', '/'),
+    dir: option('--dir', 'dist'),
+  });
   console.log(url);
 }

@@ -100,6 +100,7 @@ const state: fc.Arbitrary<StudyState> = fc.record({
     logRate: fc.boolean(),
     curves: fc.constantFrom('source', 'mean'),
     references: fc.boolean(),
+    pareto: fc.boolean(),
     referenceIds: fc.array(id, { maxLength: 4 }),
     bdAnchor: fc.oneof(id, fc.constant('')),
     interpolation: fc.constantFrom('pchip', 'akima', 'cubic'),
