@@ -2,7 +2,7 @@
 /** Vite plugin: writes dist/files.json (every file with its size) and stamps the service worker with the build. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 
 /** @param {string} folder @returns {string[]} */
 function walk(folder) {
@@ -18,7 +18,7 @@ export function buildFiles() {
     name: 'lagrange-build-files',
     apply: 'build',
     configResolved(config) {
-      outDir = join(config.root, config.build.outDir);
+      outDir = resolve(config.root, config.build.outDir);
     },
     closeBundle() {
       const html = readFileSync(join(outDir, 'index.html'), 'utf8');

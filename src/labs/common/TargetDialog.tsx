@@ -74,9 +74,7 @@ function TargetForm({ series, onClose }: { series: Series; onClose: () => void }
         },
       );
       session.show(sideOfPoint(series, found.point));
-      setOutcome(
-        `${found.sentence} ${found.probes.length} points were measured; the result is in the viewer.`,
-      );
+      setOutcome(`${found.sentence} It is in the viewer now.`);
     } catch (error) {
       setOutcome(error instanceof Error ? error.message : String(error));
     } finally {
