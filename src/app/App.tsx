@@ -25,12 +25,8 @@ export function App() {
   useEffect(() => {
     void session.recall();
     void registerServiceWorker(() => {
-      const { history, running, results } = session.state.getState();
-      return (
-        history.past.length === 0 &&
-        !running &&
-        [...results.values()].every(({ origin }) => origin === 'precomputed')
-      );
+      const { history, running, reading } = session.state.getState();
+      return history.past.length === 0 && !running && reading.length === 0;
     });
   }, [session]);
 

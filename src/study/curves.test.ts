@@ -67,14 +67,8 @@ describe('curves of a study', () => {
     [at(90), measured(at(90), 'one', 900, { m: null })],
   ]);
   const failure: Failure = { key: at(50), source: { name: 'one', sha256: 'one' }, stages: [], error: 'no' };
-  const curves = collectCurves({
-    series,
-    sources: ['one', 'two'],
-    methods,
-    options,
-    results,
-    failures: new Map([[at(50), failure]]),
-  });
+  const planned = planCurves({ series, sources: ['one', 'two'], methods, options });
+  const curves = withResults(planned, results, new Map([[at(50), failure]]));
 
   it('lines results and failures up along the sweep, on every source', () => {
     const [a, b] = curves;

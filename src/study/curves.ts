@@ -32,12 +32,10 @@ export interface CurveInput {
   readonly sources: readonly string[];
   readonly methods: readonly MethodMeta[];
   readonly options: PlanOptions;
-  readonly results: ReadonlyMap<string, Measurement>;
-  readonly failures: ReadonlyMap<string, Failure>;
 }
 
-/** Every curve of the study with the results there are. Pure: the same input gives the same curves. */
-export function collectCurves({ series, sources, methods, options, results, failures }: CurveInput): Curve[] {
+/** Every curve of the study without results: keys are hashes, so this is made once a change, not once a result. */
+export function planCurves({ series, sources, methods, options }: CurveInput): Curve[] {
   return series.map((each) => ({
     series: each,
     label: seriesLabel(each, methods),
@@ -51,11 +49,28 @@ export function collectCurves({ series, sources, methods, options, results, fail
           index,
           stages,
           label: pointLabel(each, stages, methods),
-          measurement: results.get(key) ?? null,
-          failure: failures.get(key) ?? null,
+          measurement: null,
+          failure: null,
         })),
       ]),
     ),
+  }));
+}
+
+/** The same curves with what came of their points so far. */
+export function withResults(
+  curves: readonly Curve[],
+  results: ReadonlyMap<string, Measurement>,
+  failures: ReadonlyMap<string, Failure>,
+): Curve[] {
+  const filled = (point: CurvePoint): CurvePoint => ({
+    ...point,
+    measurement: results.get(point.key) ?? null,
+    failure: failures.get(point.key) ?? null,
+  });
+  return curves.map((curve) => ({
+    ...curve,
+    points: new Map([...curve.points].map(([source, points]) => [source, points.map(filled)])),
   }));
 }
 

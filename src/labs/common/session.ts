@@ -28,18 +28,11 @@ export function useCurves(): readonly Curve[] {
   const { series, sources, backend, seed } = useStudy();
   const results = useSessionState((state) => state.results);
   const failures = useSessionState((state) => state.failures);
-  return useMemo(
-    () =>
-      collectCurves({
-        series,
-        sources: sources.map(({ sha256 }) => sha256),
-        methods: lab.methods,
-        options: { backend, seed },
-        results,
-        failures,
-      }),
-    [lab, series, sources, backend, seed, results, failures],
-  );
+  const planned = useMemo(() => {
+    const hashes = sources.map(({ sha256 }) => sha256);
+    return planCurves({ series, sources: hashes, methods: lab.methods, options: { backend, seed } });
+  }, [lab, series, sources, backend, seed]);
+  return useMemo(() => withResults(planned, results, failures), [planned, results, failures]);
 }
 
 /** SHA-256 of the source on screen, or null if there is none. */

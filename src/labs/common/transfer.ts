@@ -1,6 +1,6 @@
 /** Everything that leaves the page as a file or comes in as one. Loaded on the first wish. */
 import type { Failure, Measurement } from '@/core/study';
-import { collectCurves } from '@/study/curves';
+import { planCurves, withResults } from '@/study/curves';
 import { type readArchive, writeArchive } from '@/study/io/archive';
 import { toCompressAi } from '@/study/io/compressai';
 import { type Imported, readImport, readImportText } from '@/study/io/import';
@@ -26,14 +26,8 @@ function curvesOf({ lab, state }: Session<unknown>) {
   const { history, results, failures } = state.getState();
   const { series, sources, backend, seed } = history.present;
   const hashes = sources.map(({ sha256 }) => sha256);
-  return collectCurves({
-    series,
-    sources: hashes,
-    methods: lab.methods,
-    options: { backend, seed },
-    results,
-    failures,
-  });
+  const planned = planCurves({ series, sources: hashes, methods: lab.methods, options: { backend, seed } });
+  return withResults(planned, results, failures);
 }
 
 /** The measurements of the study as it stands, in the order of its curves; results of earlier settings stay out. */

@@ -166,10 +166,23 @@ export function createSession<R>(lab: LabDefinition, app: string, initial: Study
     return open?.file ? { file: open.file, name: open.info.name, info: open.info } : null;
   }
 
+  // Planning hashes a key for every point: once a change of the study, not once a result.
+  let planned: { of: StudyState; points: Point[] } | null = null;
+
   function allPoints(): Point[] {
-    const { sources, series, backend, seed } = study();
-    const hashes = sources.map(({ sha256 }) => sha256);
-    return planPoints(series, hashes, lab.methods, { backend, seed });
+    const now = study();
+    const { sources, series, backend, seed } = now;
+    const same =
+      planned &&
+      planned.of.sources === sources &&
+      planned.of.series === series &&
+      planned.of.backend === backend &&
+      planned.of.seed === seed;
+    if (!planned || !same) {
+      const hashes = sources.map(({ sha256 }) => sha256);
+      planned = { of: now, points: planPoints(series, hashes, lab.methods, { backend, seed }) };
+    }
+    return planned.points;
   }
 
   const session: Session<R> = {
