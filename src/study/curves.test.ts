@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MethodMeta } from '@/core/method';
 import type { Failure, Measurement } from '@/core/study';
-import { collectCurves, imageCurves, qualityOf, rateOf, ratePoints } from './curves';
+import { imageCurves, planCurves, qualityOf, rateOf, ratePoints, withResults } from './curves';
 import { planPoints } from './plan';
 import { newSeries } from './series';
 import { pointOfSide, sideOfPoint } from './sides';

@@ -1,6 +1,6 @@
 import { createContext, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { type Curve, collectCurves } from '@/study/curves';
+import { type Curve, planCurves, withResults } from '@/study/curves';
 import type { StudyState } from '@/study/link/state';
 import type { Session } from '@/study/session/session';
 import type { SessionState } from '@/study/session/state';
