@@ -96,6 +96,6 @@ export function messages(page: Page): Locator {
 }
 
 /** The head of a side in the viewer: "A: Original", "B: AVIF". */
-export function side(page: Page, name: string): Locator {
+export function side(page: Page, name: string | RegExp): Locator {
   return page.getByRole('region', { name: 'Compare' }).getByRole('region', { name });
 }
