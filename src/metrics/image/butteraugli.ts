@@ -1,17 +1,21 @@
 import { forEachRow } from './butteraugli/diffmap';
 import type { ImageMetric, Pair } from './pair';
 
-export const metric: ImageMetric = { measure: pooled, map: (pair) => ({ values: map(pair), unit: 'Butteraugli' }) };
+export const metric: ImageMetric = {
+  measure: pooled,
+  map: (pair) => ({ values: map(pair), unit: 'Butteraugli' }),
+};
 
 /** What libjxl prints as the 3-norm: the mean of the 3-norm, the 6-norm and the 12-norm of the distances. */
 function pooled({ width, height, source, reconstruction }: Pair): number {
   let [cubes, sixths, twelfths] = [0, 0, 0];
   forEachRow(source, reconstruction, (_, row) => {
     for (const distance of row) {
-      const cube = distance ** 3;
+      const cube = distance * distance * distance;
+      const sixth = cube * cube;
       cubes += cube;
-      sixths += cube * cube;
-      twelfths += cube ** 4;
+      sixths += sixth;
+      twelfths += sixth * sixth;
     }
   });
   const pixels = width * height;

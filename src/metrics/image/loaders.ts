@@ -9,6 +9,8 @@ const loaders: Readonly<Record<string, () => Promise<{ metric: ImageMetric }>>> 
   'ms-ssim-rgb-db': () => import('./ms-ssim-rgb-db'),
   'delta-e2000': () => import('./delta-e2000'),
   'max-error': () => import('./max-error'),
+  ssimulacra2: () => import('./ssimulacra2'),
+  butteraugli: () => import('./butteraugli'),
 };
 
 /** Throws on an unknown id. */

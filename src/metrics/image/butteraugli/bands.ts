@@ -76,7 +76,10 @@ function separateHigh({ middle: [middleX, middleY], high: [highX, highY] }: Band
 }
 
 /** Takes the smoothed high frequencies out of what `highest` holds. */
-function separateHighest({ high: [highX, highY], highest: [highestX, highestY] }: Bands, count: number): void {
+function separateHighest(
+  { high: [highX, highY], highest: [highestX, highestY] }: Bands,
+  count: number,
+): void {
   for (let i = 0; i < count; i++) {
     const x = highX[i]!;
     highestX[i] = narrowed(highestX[i]! - x, 0.04);

@@ -1,6 +1,4 @@
-import { scratch } from '../scratch';
-
-/** A part of a picture: all its columns and some of its rows, one channel, row-major. */
+/** Of a plane, row-major. */
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -14,8 +12,7 @@ function bell(sigma: number): Float64Array {
 
 /**
  * Separable Gaussian smoothing, from one plane into another or itself. At the edges the weights that fall outside are
- * left out and the others divided by their sum; a window of five (1 ≤ 2.25 σ − 1 < 2) sees the picture mirrored instead,
- * as the two ways do in libjxl.
+ * left out and the others divided by their sum; a window of five sees the picture mirrored instead. libjxl has both ways.
  */
 export function blur(from: Float32Array, { width, height }: Size, sigma: number, to: Float32Array): void {
   const taps = bell(sigma);
@@ -23,33 +20,43 @@ export function blur(from: Float32Array, { width, height }: Size, sigma: number,
   const mirror = radius === 2;
   const across = outerWeights(taps, width, mirror);
   const down = outerWeights(taps, height, mirror);
-  const row = new Float32Array(width + 2 * radius);
+  const low = Int32Array.from(taps, (_, j) => radius - j);
+  const high = Int32Array.from(taps, (_, j) => radius + j);
+  const row = new Float64Array(width + 2 * radius);
   const sums = new Float64Array(width);
-  const low = taps.map((_, j) => radius - j);
-  const high = taps.map((_, j) => radius + j);
+  const [upward, downward] = [new Int32Array(radius + 1), new Int32Array(radius + 1)];
 
-  // One row of zeros below the others stands for whatever lies outside.
-  const smoothed = scratch('butteraugli-blur', width * (height + 1));
-  smoothed.fill(0, width * height, width * (height + 1));
-  for (let y = 0; y < height; y++) {
-    row.set(from.subarray(y * width, (y + 1) * width), radius);
-    if (mirror) mirrorEnds(row, radius, width);
-    weightedSum(sums, row, low, high, taps);
-    for (let x = 0; x < width; x++) smoothed[y * width + x] = sums[x]! * across[x]!;
-  }
+  // The rows within reach, smoothed along x, and one of zeros for whatever lies outside.
+  const window = 2 * radius + 1;
+  const ring = new Float64Array((window + 1) * width);
   const rowAt = (y: number): number => {
     const inside = y >= 0 && y < height;
-    return (inside ? y : mirror ? mirrored(y, height) : height) * width;
+    return (inside ? y % window : mirror ? mirrored(y, height) % window : window) * width;
   };
-  for (let y = 0; y < height; y++) {
-    for (let j = 0; j <= radius; j++) {
-      low[j] = rowAt(y - j);
-      high[j] = rowAt(y + j);
+  for (let y = 0; y < height + radius; y++) {
+    if (y < height) {
+      row.set(from.subarray(y * width, (y + 1) * width), radius);
+      if (mirror) mirrorEnds(row, radius, width);
+      weightedSum(sums, row, low, high, taps);
+      multiply(sums, across, ring, (y % window) * width);
     }
-    weightedSum(sums, smoothed, low, high, taps);
-    const scale = down[y]!;
-    for (let x = 0; x < width; x++) to[y * width + x] = sums[x]! * scale;
+    const centre = y - radius;
+    if (centre < 0) continue;
+    for (let j = 0; j <= radius; j++) {
+      upward[j] = rowAt(centre - j);
+      downward[j] = rowAt(centre + j);
+    }
+    weightedSum(sums, ring, upward, downward, taps);
+    scale(sums, down[centre]!, to, centre * width);
   }
+}
+
+function multiply(sums: Float64Array, by: Float64Array, to: Float64Array, at: number): void {
+  for (let x = 0; x < sums.length; x++) to[at + x] = sums[x]! * by[x]!;
+}
+
+function scale(sums: Float64Array, by: number, to: Float32Array, at: number): void {
+  for (let x = 0; x < sums.length; x++) to[at + x] = sums[x]! * by;
 }
 
 /** One over the sum of the weights that fall inside, at each position. */
@@ -67,7 +74,7 @@ function outerWeights(taps: Float64Array, length: number, mirror: boolean): Floa
 /** The edge sample itself comes first beyond the edge. */
 const mirrored = (at: number, length: number): number => (at < 0 ? -1 - at : 2 * length - 1 - at);
 
-function mirrorEnds(row: Float32Array, radius: number, width: number): void {
+function mirrorEnds(row: Float64Array, radius: number, width: number): void {
   for (let j = 1; j <= radius; j++) {
     row[radius - j] = row[radius + mirrored(-j, width)]!;
     row[radius + width - 1 + j] = row[radius + mirrored(width - 1 + j, width)]!;
@@ -77,9 +84,9 @@ function mirrorEnds(row: Float32Array, radius: number, width: number): void {
 /** sums[x] = Σ taps[j] (plane[low[j] + x] + plane[high[j] + x]), the centre tap counted once; four taps a pass. */
 function weightedSum(
   sums: Float64Array,
-  plane: Float32Array,
-  low: Float64Array,
-  high: Float64Array,
+  plane: Float64Array,
+  low: Int32Array,
+  high: Int32Array,
   taps: Float64Array,
 ): void {
   const count = sums.length;
@@ -87,20 +94,29 @@ function weightedSum(
   const weight = taps[0]!;
   for (let x = 0; x < count; x++) sums[x] = weight * plane[centre + x]!;
   let j = 1;
-  for (; j + 3 < taps.length; j += 4) {
-    const [a, b, c, d] = [low[j]!, low[j + 1]!, low[j + 2]!, low[j + 3]!];
-    const [e, f, g, h] = [high[j]!, high[j + 1]!, high[j + 2]!, high[j + 3]!];
-    const [s, t, u, v] = [taps[j]!, taps[j + 1]!, taps[j + 2]!, taps[j + 3]!];
-    for (let x = 0; x < count; x++) {
-      sums[x]! +=
-        s * (plane[a + x]! + plane[e + x]!) +
-        t * (plane[b + x]! + plane[f + x]!) +
-        u * (plane[c + x]! + plane[g + x]!) +
-        v * (plane[d + x]! + plane[h + x]!);
-    }
-  }
+  for (; j + 3 < taps.length; j += 4) addFour(sums, plane, low, high, taps, j);
   for (; j < taps.length; j++) {
     const [a, e, s] = [low[j]!, high[j]!, taps[j]!];
     for (let x = 0; x < count; x++) sums[x]! += s * (plane[a + x]! + plane[e + x]!);
+  }
+}
+
+function addFour(
+  sums: Float64Array,
+  plane: Float64Array,
+  low: Int32Array,
+  high: Int32Array,
+  taps: Float64Array,
+  j: number,
+): void {
+  const [a, b, c, d] = [low[j]!, low[j + 1]!, low[j + 2]!, low[j + 3]!];
+  const [e, f, g, h] = [high[j]!, high[j + 1]!, high[j + 2]!, high[j + 3]!];
+  const [s, t, u, v] = [taps[j]!, taps[j + 1]!, taps[j + 2]!, taps[j + 3]!];
+  for (let x = 0; x < sums.length; x++) {
+    sums[x]! +=
+      s * (plane[a + x]! + plane[e + x]!) +
+      t * (plane[b + x]! + plane[f + x]!) +
+      u * (plane[c + x]! + plane[g + x]!) +
+      v * (plane[d + x]! + plane[h + x]!);
   }
 }

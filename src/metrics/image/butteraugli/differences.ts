@@ -5,12 +5,24 @@ import { higherWeight, lowWeight } from './mask';
 import type { View } from './view';
 
 /** Adds weight · (a − b)². */
-function addSquares(a: Float32Array, b: Float32Array, weight: number, sums: Float32Array, count: number): void {
+function addSquares(
+  a: Float32Array,
+  b: Float32Array,
+  weight: number,
+  sums: Float32Array,
+  count: number,
+): void {
   for (let i = 0; i < count; i++) sums[i]! += weight * (a[i]! - b[i]!) ** 2;
 }
 
 /** Adds weight · (a − b)² and as much again for what b lacks of 0.4 |a| or has beyond |a|. */
-function addLopsidedSquares(a: Float32Array, b: Float32Array, weight: number, sums: Float32Array, count: number): void {
+function addLopsidedSquares(
+  a: Float32Array,
+  b: Float32Array,
+  weight: number,
+  sums: Float32Array,
+  count: number,
+): void {
   for (let i = 0; i < count; i++) {
     const p = a[i]!;
     const q = b[i]!;

@@ -13,12 +13,24 @@ export interface MaltaWeight {
 }
 
 /** Adds to `sums` the squared sums of the differences of two bands along lines of sixteen directions, five samples each. */
-export function addSparseLines(a: Float32Array, b: Float32Array, size: Size, w: MaltaWeight, sums: Float32Array): void {
+export function addSparseLines(
+  a: Float32Array,
+  b: Float32Array,
+  size: Size,
+  w: MaltaWeight,
+  sums: Float32Array,
+): void {
   sumSparse(differences(a, b, size, w, 0.611612573796), size, sums);
 }
 
 /** The same with every sample of the lines, for the finest band. */
-export function addDenseLines(a: Float32Array, b: Float32Array, size: Size, w: MaltaWeight, sums: Float32Array): void {
+export function addDenseLines(
+  a: Float32Array,
+  b: Float32Array,
+  size: Size,
+  w: MaltaWeight,
+  sums: Float32Array,
+): void {
   sumDense(differences(a, b, size, w, 0.39905817637), size, sums);
 }
 

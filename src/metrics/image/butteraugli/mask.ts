@@ -5,7 +5,7 @@ import { blur, type Size } from './blur';
 const SIGMA = 2.7;
 /** Distance of the neighbours among which the calmest are looked for. */
 const STEP = 3;
-/** Distance that the sensitive eye just sees, log 80 / log 255 being the share of 80-nit light in it. */
+/** Brings a difference that is just seen to about 1; log 80 / log 255 is libjxl's correction for white of 80 nits. */
 const GLOBAL_SCALE = 1 / (17.83 * 0.79079917404);
 
 /** Smoothed activity of the high frequencies of X and Y, into `to`. */

@@ -39,7 +39,8 @@ export function opsinDynamics(planes: Planes, size: Size): void {
     // Light is not negative, so the smoothed values never fall below the bias and need no clamping.
     const l = (L_R * r + L_G * g + L_B * b + BIAS) * sensitivity(L_R * sr + L_G * sg + L_B * sb + BIAS);
     const m = (M_R * r + M_G * g + M_B * b + BIAS) * sensitivity(M_R * sr + M_G * sg + M_B * sb + BIAS);
-    const s = (S_R * r + S_G * g + S_B * b + BLUE_BIAS) * sensitivity(S_R * sr + S_G * sg + S_B * sb + BLUE_BIAS);
+    const s =
+      (S_R * r + S_G * g + S_B * b + BLUE_BIAS) * sensitivity(S_R * sr + S_G * sg + S_B * sb + BLUE_BIAS);
     const long = Math.max(l, BIAS);
     const middle = Math.max(m, BIAS);
     red[i] = long - middle;

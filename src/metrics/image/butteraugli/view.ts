@@ -49,5 +49,6 @@ export function see(
 }
 
 /** Room that is used again, for a view that is not kept. */
-export const reused = (who: string) => (name: string, length: number) => scratch(`butteraugli-${who}-${name}`, length);
+export const reused = (who: string) => (name: string, length: number) =>
+  scratch(`butteraugli-${who}-${name}`, length);
 export const fresh = (_: string, length: number): Float32Array => new Float32Array(length);
