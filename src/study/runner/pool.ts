@@ -8,6 +8,8 @@ export interface PoolTask<R, T> {
   readonly source: string;
   /** Peak bytes of the lane that runs it; at most the pool's budget. */
   readonly bytes: number;
+  /** What the lane keeps of `bytes` once it is done, where they were a guess. */
+  keeps?(result: T): number;
   /** Lower ones go first; equal ones in the order they came. */
   readonly priority: number;
   /** Is it ended by `cancel`? */
@@ -29,9 +31,16 @@ interface Entry<R> {
   readonly source: string;
   readonly bytes: number;
   readonly cancellable: boolean;
-  /** Settles when the work has; true if its lane must be replaced. */
-  start(desk: Desk<R>): Promise<boolean>;
+  /** Settles when the work has. */
+  start(desk: Desk<R>): Promise<Ending>;
   reject(error: unknown): void;
+}
+
+interface Ending {
+  /** Must the lane be replaced? */
+  readonly isSpoilt: boolean;
+  /** Bytes the lane keeps. */
+  readonly bytes: number;
 }
 
 export function createPool<R>(options: SlotOptions<R>): Pool<R> {
@@ -60,8 +69,8 @@ export function createPool<R>(options: SlotOptions<R>): Pool<R> {
       if (!slot) return false;
       queue.splice(choice.task, 1);
       slots.occupy(slot, entry, entry.bytes);
-      entry.start(slot.desk).then((isSpoilt) => {
-        slots.vacate(slot);
+      entry.start(slot.desk).then(({ isSpoilt, bytes }) => {
+        slots.vacate(slot, bytes);
         if (isSpoilt) slots.end(slot, 'Replaced after a failure.');
         pump();
       });
@@ -88,7 +97,7 @@ export function createPool<R>(options: SlotOptions<R>): Pool<R> {
   }
 
   return {
-    submit: <T>({ perform, priority, ...rest }: PoolTask<R, T>) =>
+    submit: <T>({ perform, keeps, priority, ...rest }: PoolTask<R, T>) =>
       new Promise<T>((resolve, reject) => {
         const entry: Entry<R> = {
           ...rest,
@@ -97,11 +106,11 @@ export function createPool<R>(options: SlotOptions<R>): Pool<R> {
             perform(desk).then(
               (result) => {
                 resolve(result);
-                return false;
+                return { isSpoilt: false, bytes: keeps?.(result) ?? rest.bytes };
               },
               (error) => {
                 reject(error);
-                return spoilsLane(error);
+                return { isSpoilt: spoilsLane(error), bytes: rest.bytes };
               },
             ),
         };

@@ -105,6 +105,7 @@ export function createRunner<R>(options: LaneOptions<R>): Runner {
         source: '',
         // What it takes is known only once it is read; reading refuses by size.
         bytes: Math.floor(options.memoryBudget / maxLanes),
+        keeps: (info) => options.estimateBytes(info, []),
         priority: PRIORITY.first,
         cancellable: false,
         perform: (desk) => {

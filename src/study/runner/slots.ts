@@ -13,6 +13,8 @@ export interface SlotOptions<R> {
 export interface Slot<R, Entry> {
   readonly desk: Desk<R>;
   /** Most bytes any of its tasks took: memory of WebAssembly grows and never shrinks. */
+  grown: number;
+  /** Bytes set aside for it: what it has grown to, and more while a task is on it that may take more. */
   footprint: number;
   /** What it is at work on. */
   entry: Entry | null;
@@ -28,7 +30,8 @@ export interface Slots<R, Entry> {
    */
   take(bytes: number, wished: Slot<R, Entry> | null): Slot<R, Entry> | null;
   occupy(slot: Slot<R, Entry>, entry: Entry, bytes: number): void;
-  vacate(slot: Slot<R, Entry>): void;
+  /** `bytes` are what the task has left it with. */
+  vacate(slot: Slot<R, Entry>, bytes: number): void;
   end(slot: Slot<R, Entry>, reason: string): void;
 }
 
@@ -60,6 +63,7 @@ export function createSlots<R, Entry>(options: SlotOptions<R>, onRoom: () => voi
     const lane = options.createLane();
     const slot: Slot<R, Entry> = {
       desk: createDesk(lane, options.desk),
+      grown: 0,
       footprint: 0,
       entry: null,
       idle: undefined,
@@ -107,11 +111,13 @@ export function createSlots<R, Entry>(options: SlotOptions<R>, onRoom: () => voi
     occupy(slot, entry, bytes) {
       clearTimeout(slot.idle);
       slot.entry = entry;
-      slot.footprint = Math.max(slot.footprint, bytes);
+      slot.footprint = Math.max(slot.grown, bytes);
     },
 
-    vacate(slot) {
+    vacate(slot, bytes) {
       slot.entry = null;
+      slot.grown = Math.max(slot.grown, bytes);
+      slot.footprint = slot.grown;
       if (slots.has(slot)) slot.idle = setTimeout(() => end(slot, 'Idle.'), options.idleMs);
     },
   };

@@ -237,6 +237,20 @@ describe('memory', () => {
     expect(performance.now() - asked).toBeGreaterThan(1500);
   });
 
+  it('that reading a file might have taken is not held after it', async () => {
+    const { runner, lanes } = fixture({ cores: 1, memoryBudget: 100, estimateBytes: () => 40 });
+    await runner.inspect(poem.file, 'poem.txt');
+    const spinning = runner.run(pointsOf([series('spin')]), light);
+    await new Promise((go) => setTimeout(go, 20));
+    runner.cancel();
+    await spinning;
+    expect(lanes.map(({ ended }) => ended)).toEqual(['Cancelled.']);
+    // The dying worker has 40 of 100, not all of what reading was granted.
+    const asked = performance.now();
+    await runner.run(pointsOf([series('exact')]), light);
+    expect(performance.now() - asked).toBeLessThan(1000);
+  });
+
   it('is given back after a while of idleness', async () => {
     const { runner, open } = fixture({ idleMs: 20 });
     await runner.run(pointsOf([series('exact')]), light);
