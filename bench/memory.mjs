@@ -14,7 +14,8 @@ const sampleEveryMs = 200;
 
 /**
  * `npm run bench -- memory [MEGAPIXELS] [METHOD...]`: 24, and the lab's default methods, unless named, at their default
- * settings on one lane. Each in a browser of its own, since memory of WebAssembly is not given back; then all of them in one.
+ * settings on one lane. Each in a browser of its own, since memory of WebAssembly is not given back; then, unless some are
+ * named, with all metrics and all in one browser.
  */
 export async function run(/** @type {string[]} */ args) {
   if (!isKnown) return console.log('Memory of processes is read from /proc, which this system has not.');
@@ -46,7 +47,7 @@ export async function run(/** @type {string[]} */ args) {
     const rows = [header];
     /** @type {string[]} */
     const failures = [];
-    for (const [title, list, request] of plan(methods)) {
+    for (const [title, list, request] of plan(methods, named.length === 0)) {
       const { cells, failed } = await measure(photograph, pixels, list, request);
       rows.push([title, ...cells]);
       failures.push(...failed);
@@ -61,17 +62,20 @@ export async function run(/** @type {string[]} */ args) {
   }
 }
 
-/** @param {readonly string[]} methods @returns {(readonly [string, readonly string[], object])[]} */
-function plan(methods) {
+/** @param {readonly string[]} methods @param {boolean} whole @returns {(readonly [string, readonly string[], object])[]} */
+function plan(methods, whole) {
   const one = methods.slice(0, 1);
+  const together = /** @type {const} */ ([
+    [`${one[0]}, all metrics`, one, { workers: 1 }],
+    ['together, all metrics, one lane', methods, { workers: 1 }],
+    ['together, all metrics, all lanes', methods, {}],
+  ]);
   return [
     // PSNR takes no memory of its own: what is left is the codec.
     ...methods.map(
       (id) => /** @type {const} */ ([`${id}, PSNR alone`, [id], { metrics: ['psnr-rgb'], workers: 1 }]),
     ),
-    [`${one[0]}, all metrics`, one, { workers: 1 }],
-    ['together, all metrics, one lane', methods, { workers: 1 }],
-    ['together, all metrics, all lanes', methods, {}],
+    ...(whole ? together : []),
   ];
 }
 
