@@ -18,8 +18,10 @@ mkdirSync(folder, { recursive: true });
 const server = await serveDist();
 const browser = await chromium.launch(launchOptions());
 const page = await browser.newPage();
+/** @type {string[]} */
+const failures = [];
 await page.exposeFunction('lagrangeEvent', (/** @type {any} */ event) => {
-  if (event.type === 'failure') throw new Error(`${event.row.method}: ${event.row.error}`);
+  if (event.type === 'failure') failures.push(`${event.row.method}: ${event.row.error}`);
 });
 await page.goto(`${server.url}?automation`);
 await page.waitForFunction(() => 'lagrange' in globalThis);
@@ -44,6 +46,10 @@ for (const { id, title, file } of samples) {
   const rows = measurements
     .map((/** @type {any} */ each) => ({ ...each, origin: 'precomputed' }))
     .sort((/** @type {any} */ a, /** @type {any} */ b) => (a.key < b.key ? -1 : 1));
+  if (failures.length > 0) {
+    console.error(`${title}: ${failures.join('\n')}`);
+    process.exit(1);
+  }
   const text = rows.map((/** @type {any} */ each) => JSON.stringify(each)).join(',\n');
   writeFileSync(join(folder, `${id}.json`), `[\n${text}\n]\n`);
   console.log(`${title}: ${rows.length} points`);

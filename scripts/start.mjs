@@ -24,5 +24,6 @@ const server = await preview({
   },
 });
 console.log('\nLagrange is served at');
-server.printUrls();
+for (const url of [...(server.resolvedUrls?.local ?? []), ...(server.resolvedUrls?.network ?? [])])
+  console.log(`  ${url}`);
 console.log('\nCtrl+C stops it.');

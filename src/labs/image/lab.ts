@@ -25,7 +25,8 @@ export const imageLab: LabDefinition = {
   rateName: 'Rate',
   defaultMethods: ['jpeg', 'webp', 'avif', 'jxl', 'blockdct'],
   defaultMetric: 'ms-ssim-rgb-db',
-  defaultMetrics: imageMetrics.map(({ id }) => id),
+  // Butteraugli takes half a second a megapixel and more: for those who tick it.
+  defaultMetrics: imageMetrics.map(({ id }) => id).filter((id) => id !== 'butteraugli'),
   accept: 'image/*,.jxl,.jp2,.j2k,.qoi,.ppm,.pgm,.pnm,.avif,.heic',
   samples: samples.map((sample) => ({
     ...sample,
