@@ -122,7 +122,7 @@ const mistakes: readonly (readonly [args: readonly string[], sentence: RegExp])[
     ['--input', fixture('photo.png'), '--backend', 'abacus'],
     /^--backend is wasm or webgpu, not "abacus"\.$/m,
   ],
-  [['--input', fixture('photo.png'), '--method', 'no-such'], /no-such.*\.$/m],
+  [['--input', fixture('photo.png'), '--method', 'no-such'], /no method "no-such"; there is avif/],
   [['--input', fixture('photo.png'), '--method', 'jpeg:quality=500'], /quality.*\.$/im],
   [['--input', fixture('photo.png'), '--lab', 'kitchen'], /There is no lab "kitchen"/],
 ];
