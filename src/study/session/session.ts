@@ -318,8 +318,11 @@ function without(list: readonly string[], item: string): string[] {
   return list.filter((_, index) => index !== at);
 }
 
-/** Measured here goes before everything else; what says more goes before what says less. */
+/**
+ * What says more goes first, and of equals what was measured here: a point that was coded only to be looked at has no
+ * slow metrics, and must not take away those that came with the page.
+ */
 function isBetter(one: Measurement, other: Measurement): boolean {
-  if ((one.origin === 'measured') !== (other.origin === 'measured')) return one.origin === 'measured';
-  return Object.keys(one.quality).length >= Object.keys(other.quality).length;
+  const [more, less] = [one, other].map(({ quality }) => Object.keys(quality).length) as [number, number];
+  return more === less ? one.origin === 'measured' || other.origin !== 'measured' : more > less;
 }
