@@ -7,7 +7,7 @@ import { keepOffline, type SiteFiles, siteFiles } from './offline';
 import { useSession, useSessionState, useStudy } from './session';
 
 /** What the whole study runs on, what is kept in this browser, and keeping the page for offline use. */
-export function SettingsDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export default function SettingsDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
     <Modal opened={opened} onClose={onClose} title="Settings, storage, offline" size="md">
       {opened && <Settings />}

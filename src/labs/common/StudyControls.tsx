@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { MethodMeta } from '@/core/method';
 import type { Series, SourceInfo } from '@/core/study';
 import { Section } from '@/panels/layout/Section';
@@ -9,8 +9,9 @@ import type { SourceRef } from '@/study/link/state';
 import { chainSeries, duplicateSeries, newSeries, rateKnobOf } from '@/study/series';
 import styles from './common.module.css';
 import { useSession, useSessionState, useShownSource, useStudy } from './session';
-import { TargetDialog } from './TargetDialog';
 import { useThumbs } from './use-thumbs';
+
+const TargetDialog = lazy(() => import('./TargetDialog'));
 
 /** Sources, methods and metrics of the study: the left column. */
 export function StudyControls() {
@@ -78,7 +79,9 @@ export function StudyControls() {
       <Section title="Metrics">
         <MetricPicker />
       </Section>
-      <TargetDialog series={target} onClose={() => setTarget(null)} />
+      <Suspense fallback={null}>
+        {target && <TargetDialog series={target} onClose={() => setTarget(null)} />}
+      </Suspense>
     </>
   );
 }

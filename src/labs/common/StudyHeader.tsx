@@ -1,11 +1,13 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Header } from '@/panels/header/Header';
-import { HelpSheet, type KeyGroup } from '@/panels/help/HelpSheet';
+import type { KeyGroup } from '@/panels/help/HelpSheet';
 import { pickFiles } from './pick-files';
-import { SettingsDialog } from './SettingsDialog';
 import { useSession, useSessionState } from './session';
 import type { ExportFormat } from './transfer';
 import { useKeys } from './use-keys';
+
+const HelpSheet = lazy(() => import('@/panels/help/HelpSheet'));
+const SettingsDialog = lazy(() => import('./SettingsDialog'));
 
 interface Props {
   labs: readonly { id: string; name: string; current: boolean }[];
@@ -86,8 +88,10 @@ export function StudyHeader({ labs, keys, share }: Props) {
         ]}
         onHelp={() => setHelp(true)}
       />
-      <HelpSheet opened={help} onClose={() => setHelp(false)} groups={[pageKeys, ...keys]} />
-      <SettingsDialog opened={settings} onClose={() => setSettings(false)} />
+      <Suspense fallback={null}>
+        {help && <HelpSheet opened onClose={() => setHelp(false)} groups={[pageKeys, ...keys]} />}
+        {settings && <SettingsDialog opened onClose={() => setSettings(false)} />}
+      </Suspense>
     </>
   );
 }

@@ -11,7 +11,7 @@ import { useSession, useSessionState, useShownSource, useStudy } from './session
 type Kind = 'bytes' | 'metric' | 'match';
 
 /** Searches along a method's rate knob for a size or a quality; every probe is a measured point. */
-export function TargetDialog({ series, onClose }: { series: Series | null; onClose: () => void }) {
+export default function TargetDialog({ series, onClose }: { series: Series | null; onClose: () => void }) {
   return (
     <Modal opened={series !== null} onClose={onClose} title="Search for a size or a quality" size="sm">
       {series && <TargetForm series={series} onClose={onClose} />}

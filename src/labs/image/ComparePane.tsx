@@ -13,7 +13,7 @@ import { type Picture, useOriginal, usePictures } from './use-pictures';
 import { compareView, linkView } from './view';
 
 /** The compare viewer over the study: what the sides show is in the study, so it is in the link. */
-export function ComparePane() {
+export default function ComparePane() {
   const session = useSession();
   const { lab } = session;
   const study = useStudy();

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { compareKeyHelp } from '@/panels/compare/keymap';
 import type { KeyGroup } from '@/panels/help/HelpSheet';
 import { LabLayout } from '@/panels/layout/LabLayout';
@@ -8,7 +9,6 @@ import { StudyControls, useDropAndPaste } from '../common/StudyControls';
 import { StudyRun } from '../common/StudyRun';
 import { StudyTables } from '../common/StudyTables';
 import { usePrecomputed } from '../common/use-precomputed';
-import { ComparePane } from './ComparePane';
 
 export const imageKeys: readonly KeyGroup[] = [
   { title: 'Compare', keys: compareKeyHelp },
@@ -22,6 +22,8 @@ export const imageKeys: readonly KeyGroup[] = [
   },
 ];
 
+const ComparePane = lazy(() => import('./ComparePane'));
+
 /** The image lab: nothing but its viewer is its own. */
 export function ImageLab() {
   const over = useDropAndPaste();
@@ -31,7 +33,11 @@ export function ImageLab() {
       <LabLayout
         controls={<StudyControls />}
         foot={<StudyRun />}
-        picture={<ComparePane />}
+        picture={
+          <Suspense fallback={null}>
+            <ComparePane />
+          </Suspense>
+        }
         chart={<StudyChart />}
         tables={<StudyTables />}
       />

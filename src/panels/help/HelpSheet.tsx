@@ -7,7 +7,7 @@ export interface KeyGroup {
 }
 
 /** Every key of the page, by where it works. */
-export function HelpSheet({
+export default function HelpSheet({
   opened,
   onClose,
   groups,
