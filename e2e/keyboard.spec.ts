@@ -55,7 +55,7 @@ test('Escape cancels a run', async ({ page }) => {
 
 test('keys that are typed into a field stay there', async ({ page }) => {
   await open(page, link({ sources: [sample('chelsea')], series: [curve('jpeg', 0, [20, 80])] }));
-  await page.getByRole('button', { name: /^JPEG \(MozJPEG\).* points$/ }).click();
+  await page.getByRole('button', { name: /^JPEG \(MozJPEG\).* points: settings$/ }).click();
   const field = page.getByRole('textbox', { name: 'Quality at' });
   await field.fill('');
   await field.pressSequentially('20, 40 ? d');

@@ -37,7 +37,7 @@ export function method(page: Page, name: string): Locator {
 export async function setSweep(page: Page, name: string, values: string): Promise<void> {
   const knobs = page.getByRole('region', { name: `${name} knobs` });
   if (!(await knobs.isVisible()))
-    await page.getByRole('button', { name: new RegExp(`^${literally(name)}.* points?$`) }).click();
+    await page.getByRole('button', { name: new RegExp(`^${literally(name)}.* points?: settings$`) }).click();
   const field = knobs.getByRole('textbox', { name: 'Quality at' });
   await field.fill(values);
   await field.press('Enter');
