@@ -189,7 +189,8 @@ try {
   await server.close();
 }
 
-if (!outcome) fail(complaint);
+if (!outcome)
+  fail(`${complaint.charAt(0).toUpperCase()}${complaint.slice(1)}${/[.!?]$/.test(complaint) ? '' : '.'}`);
 if (options.list) {
   process.stdout.write(`${JSON.stringify(outcome, null, 1)}\n`);
   process.exit(0);

@@ -25,8 +25,9 @@ export function App() {
   useEffect(() => {
     void session.recall();
     void registerServiceWorker(() => {
-      const { history, running, reading } = session.state.getState();
-      return history.past.length === 0 && !running && reading.length === 0;
+      const { history, running, reading, imported } = session.state.getState();
+      const isOurs = (name: string) => session.lab.samples.some(({ title }) => title === name);
+      return history.past.length === 0 && !running && reading.every(isOurs) && imported.length === 0;
     });
   }, [session]);
 

@@ -63,11 +63,12 @@ export function withResults(
   results: ReadonlyMap<string, Measurement>,
   failures: ReadonlyMap<string, Failure>,
 ): Curve[] {
-  const filled = (point: CurvePoint): CurvePoint => ({
-    ...point,
-    measurement: results.get(point.key) ?? null,
-    failure: failures.get(point.key) ?? null,
-  });
+  const filled = (point: CurvePoint): CurvePoint => {
+    const failure = failures.get(point.key) ?? null;
+    const found = results.get(point.key) ?? null;
+    // A point that failed here must not hide behind a number from elsewhere.
+    return { ...point, failure, measurement: failure && found?.origin !== 'measured' ? null : found };
+  };
   return curves.map((curve) => ({
     ...curve,
     points: new Map([...curve.points].map(([source, points]) => [source, points.map(filled)])),

@@ -30,14 +30,19 @@ function curvesOf({ lab, state }: Session<unknown>) {
   return withResults(planned, results, failures);
 }
 
-/** The measurements of the study as it stands, in the order of its curves; results of earlier settings stay out. */
+/**
+ * The measurements of the study as it stands, in the order of its curves; results of earlier settings and those that
+ * came precomputed with the page stay out.
+ */
 export function studyResults(session: Session<unknown>): {
   measurements: Measurement[];
   failures: Failure[];
 } {
   const points = curvesOf(session).flatMap((curve) => [...curve.points.values()].flat());
   return {
-    measurements: points.flatMap(({ measurement }) => (measurement ? [measurement] : [])),
+    measurements: points.flatMap(({ measurement }) =>
+      measurement && measurement.origin !== 'precomputed' ? [measurement] : [],
+    ),
     failures: points.flatMap(({ measurement, failure }) => (failure && !measurement ? [failure] : [])),
   };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Sample } from '@/study/lab';
 import type { OpenSource } from '@/study/session/state';
 
@@ -12,14 +12,16 @@ export function useThumbs(
   const [thumbs, setThumbs] = useState<ReadonlyMap<string, string>>(
     () => new Map(samples.flatMap(({ sha256, thumb }) => (thumb ? [[sha256, thumb]] : []))),
   );
+  const asked = useRef(new Set(samples.map(({ sha256 }) => sha256)));
   useEffect(() => {
     for (const [sha256, { file }] of sources) {
-      if (!file || thumbs.has(sha256)) continue;
+      if (!file || asked.current.has(sha256)) continue;
+      asked.current.add(sha256);
       smallPicture(file)
         .then((url) => setThumbs((all) => (all.has(sha256) ? all : new Map(all).set(sha256, url))))
         .catch(() => undefined);
     }
-  }, [sources, thumbs]);
+  }, [sources]);
   return thumbs;
 }
 

@@ -43,7 +43,7 @@ export function SeriesCard({ series, metas, actions }: Props) {
           type="button"
           className={styles.seriesName}
           aria-expanded={open}
-          aria-label={`${label}, ${points} points: settings`}
+          aria-label={`${label}, ${points === 1 ? '1 point' : `${points} points`}: settings`}
           onClick={() => setOpen(!open)}
         >
           <Swatch index={series.colour} dim={series.hidden ?? false} />

@@ -24,7 +24,8 @@ interface Props {
 /** Run and cancel, done of total, time left. */
 export function RunBar({ state, onRun, onCancel, idle }: Props) {
   const { running, done, total, failed, secondsLeft, lanes, missing } = state;
-  const label = missing > 0 ? `Run ${missing} point${missing === 1 ? '' : 's'}` : 'All measured';
+  const label =
+    idle !== null ? 'Run' : missing > 0 ? `Run ${missing} point${missing === 1 ? '' : 's'}` : 'All measured';
   return (
     <div className={styles.bar}>
       <div className={styles.row}>

@@ -5,7 +5,7 @@ import { type Side, type SourceRef, type StudyState, sidesLimit, type View } fro
 import { planPoints } from '../plan';
 import type { ResultCache, Runner, StudySource, Viewer } from '../runner';
 import { openResultStore } from '../store/store';
-import type { ResultStore } from '../store/types';
+import type { ResultStore, StoreStatus } from '../store/types';
 import { sampleRef } from './first';
 import { begin, push, redo, replace, undo } from './history';
 import { createInbox } from './inbox';
@@ -85,8 +85,12 @@ export function createSession<R>(lab: LabDefinition, app: string, initial: Study
     if (event.type === 'failure') inbox.failed(event.failure);
   });
   results.then((store) => {
-    state.setState({ storage: store.status });
-    store.subscribe((storage) => state.setState({ storage }));
+    const tell = (storage: StoreStatus) => {
+      state.setState({ storage });
+      if (storage.note) notify('info', storage.note);
+    };
+    tell(store.status);
+    store.subscribe(tell);
   });
 
   function edit(change: (study: StudyState) => StudyState): void {
@@ -289,6 +293,12 @@ export function createSession<R>(lab: LabDefinition, app: string, initial: Study
     dismiss: (id) =>
       state.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
   };
+
+  // What earlier visits measured comes back whenever the study comes to ask for it.
+  state.subscribe(({ history: { present: now } }, { history: { present: before } }) => {
+    const same = now.sources === before.sources && now.series === before.series;
+    if (!same || now.backend !== before.backend || now.seed !== before.seed) void session.recall();
+  });
 
   /** Whoever asks for WebGPU hears once what of it does not work here. */
   let tested = false;
