@@ -8,21 +8,24 @@ import { stretched } from './lib/pictures.mjs';
 import { sayLoad } from './lib/processes.mjs';
 import { median, printTable } from './lib/table.mjs';
 
-/** JPEG XL is left out of the large picture: its heap ends before. */
+/**
+ * `qualities` of the encodes to compare with, `points` of JPEG to measure metrics on: the first of them also works out what
+ * is kept of the source, and compiles. JPEG XL is left out of the large picture: its heap ends before.
+ */
 const sizes = [
   {
     size: { width: 768, height: 512, type: /** @type {const} */ ('image/png') },
     codecs: ['jpeg', 'webp', 'avif', 'jxl'],
     qualities: '50,75,90',
+    points: '60,70,80,90',
   },
   {
     size: { width: 6000, height: 4000, type: /** @type {const} */ ('image/jpeg') },
     codecs: ['jpeg', 'webp', 'avif'],
     qualities: '75',
+    points: '70,80',
   },
 ];
-/** The first also works out what is kept of the source and compiles; the median is of the three after it. */
-const points = 'jpeg:quality=60,70,80,90';
 
 /** `npm run bench -- metrics [small]` */
 export async function run(/** @type {string[]} */ args) {
@@ -34,7 +37,7 @@ export async function run(/** @type {string[]} */ args) {
         const [lab] = /** @type {any} */ (globalThis).lagrange.list().labs;
         return /** @type {{ id: string, cost: string }[]} */ (lab.metrics);
       });
-      for (const [index, { size, codecs, qualities }] of sizes.entries()) {
+      for (const [index, { size, codecs, qualities, points }] of sizes.entries()) {
         if (args.includes('small') && index > 0) continue;
         writeFileSync(files[index] ?? '', await stretched(page, { sample: 'coffee.png', ...size }));
         const sources = [{ name: 'coffee', url: fileUrl(index) }];
@@ -59,7 +62,7 @@ export async function run(/** @type {string[]} */ args) {
           rows.push([name, cost, first.toFixed(0), usual.toFixed(0), ...ratios]);
         };
         const timesOf = async (/** @type {string[]} */ wanted) => {
-          const { measurements } = await ask({ methods: [points], metrics: wanted });
+          const { measurements } = await ask({ methods: [`jpeg:quality=${points}`], metrics: wanted });
           return measurements.map(({ time }) => time.metricMs);
         };
         for (const { id, cost } of metrics) row(id, cost, await timesOf([id]));
