@@ -16,7 +16,7 @@ export async function open(page: Page, hash = ''): Promise<void> {
 }
 
 export function runButton(page: Page): Locator {
-  return page.getByRole('button', { name: /^(Run \d+ points?|All measured)$/ });
+  return page.getByRole('button', { name: /^(Run( \d+ points?)?|All measured)$/ });
 }
 
 export function sourceList(page: Page): Locator {

@@ -5,14 +5,18 @@ import { imageMetrics } from '@/metrics/image/metas';
 import type { LabDefinition } from '@/study/lab';
 import samples from '../../../public/samples/index.json';
 
-/** Bytes of a codec's own working set per pixel, measured as growth of the WASM heap (bench/memory); the rest get 24. */
+/** Bytes a pixel of a codec's own working set: renderer peaks at 14 and 24 megapixels (bench/memory), 24 for the rest. */
 const bytesPerPixel: Readonly<Record<string, number>> = {
   avif: 40,
-  'avif-lossless': 40,
-  jxl: 64,
-  'jxl-lossless': 64,
+  'avif-lossless': 72,
+  jxl: 112,
+  'jxl-lossless': 120,
   jp2: 40,
   'jp2-lossless': 40,
+  png: 42,
+  qoi: 32,
+  'webp-lossless': 32,
+  'webp-near-lossless': 32,
 };
 
 export const imageLab: LabDefinition = {
