@@ -122,7 +122,7 @@ const mistakes: readonly (readonly [args: readonly string[], sentence: RegExp])[
     ['--input', fixture('photo.png'), '--backend', 'abacus'],
     /^--backend is wasm or webgpu, not "abacus"\.$/m,
   ],
-  [['--input', fixture('photo.png'), '--method', 'no-such'], /no method "no-such"; there is avif/],
+  [['--input', fixture('photo.png'), '--method', 'no-such'], /No method "no-such"; there is avif/],
   [
     ['--input', fixture('photo.png'), '--method', 'jpeg:quality=500'],
     /quality goes from 0 to 100; 500 is outside/,
