@@ -68,7 +68,7 @@ export default function BdPane({ curves }: { curves: readonly Curve[] }) {
         figure={figure}
         onFigure={setFigure}
         onExport={async (format, text) => {
-          const { saveFile } = await import('./transfer');
+          const { saveFile } = await import('@/panels/chart/save');
           saveFile(`lagrange-bd.${extensions[format]}`, new Blob([text], { type: types[format] }));
         }}
       />

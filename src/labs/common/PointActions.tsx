@@ -17,7 +17,7 @@ export function PointActions({ measurement, onExplain }: Props) {
   const stem = measurement.source.name.replace(/\.[^.]+$/, '');
 
   const artifact = async () => {
-    const { saveFile } = await import('./transfer');
+    const { saveFile } = await import('@/panels/chart/save');
     const kept = (await (await session.results).get(measurement.key))?.artifact;
     if (!kept)
       return session.notify(
@@ -31,7 +31,7 @@ export function PointActions({ measurement, onExplain }: Props) {
   };
   const reconstruction = async () => {
     try {
-      const { saveFile } = await import('./transfer');
+      const { saveFile } = await import('@/panels/chart/save');
       const source = await session.studySource(measurement.source.sha256);
       const point = {
         key: measurement.key,

@@ -37,7 +37,7 @@ export function studyRows(curves: readonly Curve[], sources: readonly SourceRef[
   );
 }
 
-/** `rawBytesPerUnit`: of the plain samples, e.g. 3 or 4 for a picture's pixels. */
+/** The factor is against 24-bit RGB for every picture, also for a gray one or one with alpha: the column says so. */
 export function losslessRows(rows: readonly StudyRow[], sources: readonly SourceRef[]): LosslessRow[] {
   const units = new Map(sources.map(({ sha256, units }) => [sha256, units]));
   return rows.map(({ measurement, fileBytes, ...row }) => ({

@@ -1,5 +1,6 @@
 /** Everything that leaves the page as a file or comes in as one. Loaded on the first wish. */
 import type { Failure, Measurement } from '@/core/study';
+import { saveFile } from '@/panels/chart/save';
 import { planCurves, withResults } from '@/study/curves';
 import { type readArchive, writeArchive } from '@/study/io/archive';
 import { toCompressAi } from '@/study/io/compressai';
@@ -13,14 +14,6 @@ import { settingText } from '@/study/series';
 import type { Session } from '@/study/session/session';
 
 export type ExportFormat = 'json' | 'csv' | 'markdown' | 'compressai' | 'settings' | 'clipboard' | 'zip';
-
-export function saveFile(name: string, data: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(data);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
 
 function curvesOf({ lab, state }: Session<unknown>) {
   const { history, results, failures } = state.getState();

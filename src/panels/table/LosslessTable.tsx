@@ -41,7 +41,7 @@ export function losslessColumns(unit: string): Column<LosslessRow>[] {
     {
       id: 'factor',
       label: 'Factor',
-      help: 'Bytes of the plain samples over bytes of the artifact.',
+      help: 'Bytes of the plain samples over bytes of the artifact; pictures count as 24-bit RGB, whatever they are.',
       value: (row) => per(row, (bytes) => row.rawBytes / bytes),
       format: number((value) => `${value.toFixed(2)} : 1`),
       better: 'higher',
